@@ -1,0 +1,43 @@
+using DanVanFlow.Server.Data.Rows;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Data;
+
+/// <summary>
+/// The model, without a word of any provider: two thin subclasses (Sqlite/, PostgreSql/) add what differs. EF Core serves schema, pages and
+/// administration; the step path writes by plain prepared statements in Steps/.
+/// </summary>
+public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Account>(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<WaitRow> Waits => Set<WaitRow>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<IdempotencyRow> Answered => Set<IdempotencyRow>();
+    public DbSet<UnitNameRow> UnitNames => Set<UnitNameRow>();
+    public DbSet<UnitMembershipRow> UnitMemberships => Set<UnitMembershipRow>();
+    public DbSet<PostRow> Posts => Set<PostRow>();
+    public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<CallRow> Calls => Set<CallRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<FileRow> Files => Set<FileRow>();
+    public DbSet<SealRow> Seals => Set<SealRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(FlowDb).Assembly);
+    }
+}

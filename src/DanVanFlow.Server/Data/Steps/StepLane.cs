@@ -1,0 +1,21 @@
+namespace DanVanFlow.Server.Data.Steps;
+
+/// <summary>
+/// The one writer lane of this node: steps queue here, a group of up to 64 is read, decided and written in one transaction, and each caller is
+/// answered after the commit. One lane on a connection that stays open is faster and fairer than several SQLite writers; on PostgreSQL a
+/// group is a handful of set-based statements. See decisions/0003.
+/// </summary>
+public abstract class StepLane
+{
+    /// <summary>Completes after the step's group is durable; throws what the step threw, or <see cref="DatabaseUnavailable"/>.</summary>
+    public abstract Task Run(Step step, CancellationToken cancel = default);
+
+    /// <summary>
+    /// A transaction of the administration through EF Core, in the lane's turn on SQLite (so that two writers never collide), on a connection of
+    /// its own on PostgreSQL. Commits when <paramref name="work"/> returns; rolls back when it throws.
+    /// </summary>
+    public abstract Task<T> Write<T>(Func<FlowDb, Task<T>> work, CancellationToken cancel = default);
+}
+
+/// <summary>The database is locked, full, read-only or away: one clear line for the person, the cause for the log.</summary>
+public sealed class DatabaseUnavailable(string message, Exception cause) : Exception(message, cause);
