@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DanVanFlow.Domain.Calendar;
+
+public enum PeriodKind { Month, Quarter, HalfYear, NineMonths, Year }
+
+/// <summary>
+/// What a report is about: "6 tháng đầu năm 2023". A name and nothing else; which days it covers is the cut-off's business
+/// (<see cref="CutOffPreset"/>), because the decree's June is not the wall calendar's June.
+/// </summary>
+/// <param name="Number">1-12, 1-4 or 1-2; always 1 for nine months and for a year.</param>
+public sealed partial record Period(PeriodKind Kind, int Year, int Number)
+{
+    public static Period Month(int year, int month) => new(PeriodKind.Month, year, month);
+    public static Period Quarter(int year, int quarter) => new(PeriodKind.Quarter, year, quarter);
+    public static Period HalfYear(int year, int half) => new(PeriodKind.HalfYear, year, half);
+    public static Period NineMonths(int year) => new(PeriodKind.NineMonths, year, 1);
+    public static Period WholeYear(int year) => new(PeriodKind.Year, year, 1);
+
+    /// <summary>2023-M05, 2023-Q2, 2023-H1, 2023-9M, 2023. Sorts by year; stable, used in addresses and database keys.</summary>
+    public string Key => Kind switch
+    {
+        PeriodKind.Month => $"{Year:0000}-M{Number:00}",
+        PeriodKind.Quarter => $"{Year:0000}-Q{Number}",
+        PeriodKind.HalfYear => $"{Year:0000}-H{Number}",
+        PeriodKind.NineMonths => $"{Year:0000}-9M",
+        _ => $"{Year:0000}",
+    };
+
+    public static Period Parse(string key) =>
+        TryParse(key, out var period)
+            ? period
+            : throw new FormatException($"'{key}' is not a period; write it like 2023-M05, 2023-Q2, 2023-H1, 2023-9M or 2023.");
+
+    public static bool TryParse(string? key, [NotNullWhen(true)] out Period? period)
+    {
+        period = null;
+        if (KeyShape().Match(key ?? "") is not { Success: true } match)
+            return false;
+        var year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+        var part = match.Groups["part"].Value;
+        period = part switch
+        {
+            "" => WholeYear(year),
+            "9M" => NineMonths(year),
+            ['M', .. var month] => Month(year, int.Parse(month, CultureInfo.InvariantCulture)),
+            ['Q', var quarter] => Quarter(year, quarter - '0'),
+            _ => HalfYear(year, part[1] - '0'),
+        };
+        return true;
+    }
+
+    /// <summary>The one before it of the same kind.</summary>
+    public Period Previous => Number > 1 ? this with { Number = Number - 1 } : this with { Year = Year - 1, Number = PerYear(Kind) };
+
+    public Period Next => Number < PerYear(Kind) ? this with { Number = Number + 1 } : this with { Year = Year + 1, Number = 1 };
+
+    public Period SamePeriodLastYear => this with { Year = Year - 1 };
+
+    /// <summary>The last of its twelve months: June for a first half.</summary>
+    public int LastMonth => Kind == PeriodKind.NineMonths ? 9 : Number * MonthsIn(Kind);
+
+    /// <summary>The first of its twelve months: January for a first half.</summary>
+    public int FirstMonth => LastMonth - MonthsIn(Kind) + 1;
+
+    public static int PerYear(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Month => 12,
+        PeriodKind.Quarter => 4,
+        PeriodKind.HalfYear => 2,
+        _ => 1,
+    };
+
+    private static int MonthsIn(PeriodKind kind) => kind == PeriodKind.NineMonths ? 9 : 12 / PerYear(kind);
+
+    public override string ToString() => Key;
+
+    [GeneratedRegex("^(?<year>(19|20|21)[0-9]{2})(-(?<part>9M|M(0[1-9]|1[0-2])|Q[1-4]|H[12]))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex KeyShape();
+}

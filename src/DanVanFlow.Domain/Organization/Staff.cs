@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace DanVanFlow.Domain.Organization;
+
+// Who sits where: posts, their holders, who stands in for them, and what happens when nobody does.
+public sealed partial class Organization
+{
+    /// <summary>No farther: nobody should be signing for somebody they have never heard of.</summary>
+    public const int LongestChain = 3;
+
+    private readonly ImmutableDictionary<PostAddress, Post> postOf;
+    private readonly ILookup<PostAddress, Holding> holdingsOfPost;
+    private readonly ILookup<string, Holding> holdingsOfPerson;
+    private readonly ILookup<PostAddress, Substitution> substitutionsOfPost;
+    private readonly ILookup<string, Substitution> substitutionsOfPerson;
+
+    public Post? Post(PostAddress address) => postOf.GetValueOrDefault(address);
+
+    public ImmutableArray<Post> PostsAt(string unit) => [.. Posts.Where(post => post.Unit == unit)];
+
+    public ImmutableArray<string> HoldersOf(PostAddress post, DateOnly date) =>
+        [.. holdingsOfPost[post].Where(holding => holding.When.Covers(date)).Select(holding => holding.PersonId).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The posts a person holds; what they may do as a substitute is <see cref="ActingPosts"/>.</summary>
+    public ImmutableArray<PostAddress> PostsOf(string personId, DateOnly date) =>
+        [.. holdingsOfPerson[personId].Where(holding => holding.When.Covers(date)).Select(holding => holding.Post).Distinct()];
+
+    /// <summary>Everything a person may act for on a date, held posts first: what "my work" is asked with.</summary>
+    public ImmutableArray<Actor> ActingPosts(string personId, DateOnly date) =>
+    [
+        .. PostsOf(personId, date).Select(post => Actor.Holder(personId, post)),
+        .. substitutionsOfPerson[personId].Where(substitution => substitution.When.Covers(date))
+            .Where(substitution => !HoldersOf(substitution.Post, date).Contains(personId))
+            .Select(substitution => Standing(substitution, HoldersOf(substitution.Post, date).FirstOrDefault())),
+    ];
+
+    /// <summary>
+    /// Holders first, then substitutes. One hop only unless asked: whoever signs by authorisation may not authorise another
+    /// (Nghị định 30/2020, Điều 13). With more hops, the substitute of a post that a substitute holds follows; circles end at the first repetition.
+    /// </summary>
+    public ImmutableArray<Actor> ActorsFor(PostAddress post, DateOnly date, string workflow, int hops = 1)
+    {
+        var holders = HoldersOf(post, date);
+        var actors = ImmutableArray.CreateBuilder<Actor>();
+        actors.AddRange(holders.Select(holder => Actor.Holder(holder, post)));
+        var seen = holders.ToHashSet();
+        ImmutableArray<PostAddress> asked = [post];
+        for (var hop = 0; hop < Math.Min(hops, LongestChain) && asked.Length > 0; hop++)
+        {
+            var found = asked.SelectMany(from => substitutionsOfPost[from]).Where(substitution => substitution.Applies(date, workflow))
+                .Where(substitution => seen.Add(substitution.SubstituteId)).ToImmutableArray();
+            actors.AddRange(found.Select(substitution => Standing(substitution with { Post = post }, holders.FirstOrDefault())));
+            asked = [.. found.SelectMany(substitution => PostsOf(substitution.SubstituteId, date))];
+        }
+        return actors.ToImmutable();
+    }
+
+    /// <summary>As <see cref="ActorsFor"/>; when nobody acts for the post, the unit's leader does, then its deputy, and the answer says so.</summary>
+    public Staffing StaffingOf(PostAddress post, DateOnly date, string workflow)
+    {
+        if (ActorsFor(post, date, workflow) is { Length: > 0 } actors)
+            return new Staffing(post, null, actors);
+        foreach (var role in (string[])[Roles.Leader, Roles.Deputy])
+        {
+            var stand = post with { Role = role };
+            if (stand != post && ActorsFor(stand, date, workflow) is { Length: > 0 } others)
+                return new Staffing(post, stand, others);
+        }
+        return new Staffing(post, null, []);
+    }
+
+    private static Actor Standing(Substitution substitution, string? holder) =>
+        new(substitution.SubstituteId, substitution.Post, holder, substitution.Id, substitution.Workflow);
+}
