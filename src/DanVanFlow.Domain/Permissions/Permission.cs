@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Organization;
+
+namespace DanVanFlow.Domain.Permissions;
+
+/// <summary>Everything that is ever asked of <see cref="May"/>. Pages and API ask by these words only.</summary>
+public enum Permission
+{
+    SeeCase, EditDraft, DecideWork, SeeCall, OpenCall, Urge, SeeRollUp, SeeLetters, ManagePeople, ManageOrganization, SeeAudit, RunJobs, SeeWorkflows,
+    ManageWorkflows, ManageCalendar,
+}
+
+/// <summary>Who is looking, as of today. Substitutions count: give the posts that the person may act for.</summary>
+/// <param name="IsAdministrator">Looks after the whole house: sees everything and manages it, but signs nothing without a post.</param>
+public sealed record Viewer(string PersonId, ImmutableArray<PostAddress> Posts, bool IsAdministrator)
+{
+    public static Viewer Of(Organization.Organization organization, string personId, DateOnly date, bool isAdministrator = false) =>
+        new(personId, [.. organization.ActingPosts(personId, date).Select(actor => actor.Post).Distinct()], isAdministrator);
+
+    public bool Holds(string role, string unit) => Posts.Any(post => post.Role == role && post.Unit == unit);
+}

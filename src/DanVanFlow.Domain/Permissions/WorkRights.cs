@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Engine.Execution;
+
+namespace DanVanFlow.Domain.Permissions;
+
+/// <summary>Somebody decided something earlier in the same case.</summary>
+/// <param name="Element">The user task's id in the route.</param>
+/// <param name="PersonId">The hand that did it, also when it acted on behalf of another.</param>
+public sealed record Performance(string Element, string PersonId);
+
+// The rights that hang on a work item and not on a unit: who may take it up, and the rule of four eyes.
+public static partial class May
+{
+    public const string NotYourWork = "not-your-work";
+    public const string FourEyes = "four-eyes";
+
+    /// <summary>
+    /// In which capacity the person may act on a work item: as a holder of one of its posts, else as a substitute, else as the leader or
+    /// deputy of a unit whose post is vacant. Null when in none.
+    /// </summary>
+    public static Actor? Act(
+        Organization.Organization organization, string personId, IEnumerable<PostAddress> posts, DateOnly date, string workflow) =>
+        posts.SelectMany(post => organization.StaffingOf(post, date, workflow).Actors)
+            .Where(actor => actor.PersonId == personId)
+            .OrderBy(actor => actor.IsSubstitute)
+            .FirstOrDefault();
+
+    /// <summary>
+    /// Nobody approves their own submission, and who signed at one step is not the appraiser of the next. It is the person that counts,
+    /// not the post: someone with two posts, or a substitute, is still the same pair of eyes.
+    /// </summary>
+    /// <param name="earlierPerformers">Everything that people did in this case before, in any order.</param>
+    /// <param name="differentFrom">The user tasks whose performers are kept from this one; empty means no such rule.</param>
+    /// <returns>A refusal that names the step, or null.</returns>
+    public static Refusal? MayDecide(string personId, IEnumerable<Performance> earlierPerformers, IEnumerable<string> differentFrom)
+    {
+        var kept = differentFrom.ToImmutableHashSet();
+        var own = earlierPerformers.FirstOrDefault(earlier => earlier.PersonId == personId && kept.Contains(earlier.Element));
+        return own is null ? null : Refusal.Of(FourEyes, ("person", personId), ("step", own.Element));
+    }
+}
