@@ -1,0 +1,38 @@
+namespace DanVanFlow.Server.Outbox;
+
+/// <summary>Every letter this product writes. A new one needs a folder under Mail/Letters with the same name; a test says so.</summary>
+public static class LetterKinds
+{
+    public const string Assigned = "assigned";
+    public const string Returned = "returned";
+    public const string Approved = "approved";
+    public const string Withdrawn = "withdrawn";
+    public const string RemarkAnswered = "remark-answered";
+    public const string CallOpened = "call-opened";
+    public const string Reminder = "reminder";
+    public const string Urged = "urged";
+    public const string Sealed = "sealed";
+
+    public static readonly IReadOnlyList<string> All =
+        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed];
+}
+
+/// <summary>Names of the facts that letters understand. A fact that a letter does not know is ignored; one that is absent leaves its sentence out.</summary>
+public static class LetterFacts
+{
+    /// <summary>The remark as the person typed it.</summary>
+    public const string Remark = "remark";
+
+    /// <summary>Who did it: "Nguyễn Văn A" or, better, the post's title.</summary>
+    public const string By = "by";
+
+    /// <summary>What the work is called, as the workflow says it, in Vietnamese and English.</summary>
+    public const string TaskVi = "task-vi";
+    public const string TaskEn = "task-en";
+
+    /// <summary>Of a reminder: the step of its rule such as <c>-7wd</c>.</summary>
+    public const string Step = "step";
+
+    /// <summary>Of a call: its id; the letter then links to the overview.</summary>
+    public const string Call = "call";
+}

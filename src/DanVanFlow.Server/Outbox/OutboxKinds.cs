@@ -1,0 +1,14 @@
+namespace DanVanFlow.Server.Outbox;
+
+/// <summary>What waits in the outbox: an order to write letters, one written letter to be sent, a job of a route.</summary>
+public static class OutboxKinds
+{
+    /// <summary>Payload: a <see cref="LetterOrder"/>.</summary>
+    public const string Letter = "letter";
+
+    /// <summary>Payload: the id of a letter row; the outbox row carries the same id.</summary>
+    public const string Post = "post";
+
+    /// <summary>Payload: a <see cref="JobOrder"/>.</summary>
+    public const string Job = "job";
+}
