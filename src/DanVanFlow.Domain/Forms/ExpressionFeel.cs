@@ -1,0 +1,37 @@
+using DanVanFlow.Engine.Feel;
+using DanVanFlow.Engine.Feel.Values;
+
+namespace DanVanFlow.Domain.Forms;
+
+// The one place of this room that touches the FEEL engine.
+public sealed partial class Expression
+{
+    private Func<FeelContext, FeelSurroundings, FeelValue> Formula { get; init; } = (_, _) => FeelValue.Null;
+
+    /// <summary>Either an expression or the reason why it is none.</summary>
+    public static (Expression? Expression, string? Trouble) Read(string text)
+    {
+        var bare = Bare(text);
+        try
+        {
+            return (new(bare) { Names = NamesIn(bare), HandlesBlank = bare.Contains("null", StringComparison.Ordinal) }, null);
+        }
+        catch (FeelTrouble trouble)
+        {
+            return (null, trouble.Message);
+        }
+    }
+
+    /// <summary>The value, or what kept it from being computed; never throws.</summary>
+    public (FeelValue? Value, string? Trouble) Evaluate(FeelContext names, FeelSurroundings surroundings)
+    {
+        try
+        {
+            return (Formula(names, surroundings), null);
+        }
+        catch (FeelTrouble trouble)
+        {
+            return (null, trouble.Message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace DanVanFlow.Domain.Forms;
+
+/// <summary>
+/// What is wrong with the answers, place by place in reading order. The same rules serve the page, the API and the browser off line. An error refuses the submission;
+/// a warning is said and travels along. Hidden sections and fields are not checked.
+/// </summary>
+public static class FormCheck
+{
+    public static ImmutableArray<FieldTrouble> Check(Form form, Answers answers, FormMoment moment, Strictness strictness)
+    {
+        var sight = FormSight.Of(form, answers, moment);
+        var troubles = new List<FieldTrouble>();
+        foreach (var cell in form.Cells(moment.Level, answers).Where(sight.Shows))
+        {
+            if (answers[cell.Path] is { } value) troubles.AddRange(CellCheck.Check(cell, value));
+            else if (cell.Required && strictness == Strictness.Submit) troubles.Add(Missing(cell));
+            if (CorrectionOf(cell, answers, moment.Prefill, strictness) is { } correction) troubles.Add(correction);
+        }
+        troubles.AddRange(RowCounts(form, answers, sight, strictness));
+        troubles.AddRange(GridCheck.Check(form, answers, sight, strictness));
+        troubles.AddRange(RuleCheck.Check(form, answers, moment, sight, strictness));
+        troubles.AddRange(answers.Paths.Where(path => form.Cell(path, moment.Level) is null).Select(Unknown));
+        return [.. troubles];
+    }
+
+    private static FieldTrouble Missing(FormCell cell) => cell.MayBeNothing
+        ? FieldTrouble.Error(cell.Path, "required", $"{cell.Label.Vietnamese}: chưa nhập. Nếu không có, ghi \"không phát sinh\".", $"{cell.Label.English}: still blank. If there is nothing, write \"không phát sinh\".")
+        : FieldTrouble.Error(cell.Path, "required", $"{cell.Label.Vietnamese}: chưa nhập.", $"{cell.Label.English}: still blank.");
+
+    // A figure that came from below may be corrected, but never silently: the reason stands beside it for everybody above.
+    private static FieldTrouble? CorrectionOf(FormCell cell, Answers answers, Answers prefill, Strictness strictness)
+    {
+        if (cell.Computed || cell.Kind != CellKind.Number || prefill[cell.Path] is not { } below || answers[cell.Path] is not { } given || Same(below, given)) return null;
+        var (vi, en) = ($"{cell.Label.Vietnamese}: cấp dưới cộng lại là {NumberText.Format(below)}, ở đây ghi {NumberText.Format(given)}", $"{cell.Label.English}: the reports below come to {NumberText.Format(below, "en")}, here stands {NumberText.Format(given, "en")}");
+        return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "corrected", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
+            : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "correction-needs-reason", $"{vi}. Hãy ghi lý do điều chỉnh.", $"{en}. Please give the reason for the correction.")
+            : FieldTrouble.Warning(cell.Path, "correction-needs-reason", $"{vi}. Khi trình sẽ cần lý do điều chỉnh.", $"{en}. A reason will be needed on submitting.");
+    }
+
+    // "Approximately 1.370" and "1.370" are one figure; whether it is exact is said by the flag.
+    private static bool Same(AnswerValue below, AnswerValue given) => (below, given) switch
+    {
+        (NumberAnswer one, NumberAnswer other) => one.Value == other.Value,
+        _ => below == given,
+    };
+
+    private static IEnumerable<FieldTrouble> RowCounts(Form form, Answers answers, FormSight sight, Strictness strictness) =>
+        from section in form.Sections
+        from table in section.Fields.OfType<TableField>()
+        where sight.Shows(section) && sight.Shows(table)
+        let rows = answers.Rows(table.Path).Length
+        where rows > table.MaxRows || (strictness == Strictness.Submit && rows < Math.Max(table.MinRows, table.Required ? 1 : 0))
+        select FieldTrouble.Error(table.Path, "rows",
+            $"{table.Label.Vietnamese}: cần từ {Math.Max(table.MinRows, table.Required ? 1 : 0)} đến {table.MaxRows} dòng, hiện có {rows}.",
+            $"{table.Label.English}: {Math.Max(table.MinRows, table.Required ? 1 : 0)} to {table.MaxRows} rows are asked, there are {rows}.");
+
+    private static FieldTrouble Unknown(string path) =>
+        FieldTrouble.Error(path, "unknown-field", $"Biểu mẫu không có mục \"{path}\" ở cấp này.", $"The form has no place \"{path}\" at this level.");
+}

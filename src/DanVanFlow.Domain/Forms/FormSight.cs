@@ -1,0 +1,31 @@
+using DanVanFlow.Engine.Feel.Values;
+
+namespace DanVanFlow.Domain.Forms;
+
+/// <summary>
+/// Which sections and fields are shown with these answers. A condition that cannot be evaluated (something it reads is still blank) shows: to hide a
+/// question for an unclear reason would lose an answer.
+/// </summary>
+public sealed class FormSight
+{
+    private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
+
+    public static FormSight Of(Form form, Answers answers, FormMoment moment)
+    {
+        var sight = new FormSight();
+        var names = new Lazy<FeelContext>(() => FormNames.Of(form, answers, moment));
+        foreach (var section in form.Sections)
+        {
+            if (Fails(section.When, names, moment)) sight._hidden.Add(section.Id);
+            foreach (var field in section.Fields.Where(field => Fails(field.When, names, moment))) sight._hidden.Add("." + field.Path);
+        }
+        return sight;
+    }
+
+    public bool Shows(Section section) => !_hidden.Contains(section.Id);
+    public bool Shows(Field field) => !_hidden.Contains("." + field.Path);
+    public bool Shows(FormCell cell) => Shows(cell.Section) && Shows(cell.Field);
+
+    private static bool Fails(Expression? when, Lazy<FeelContext> names, FormMoment moment) =>
+        when is not null && when.Evaluate(names.Value, moment.Surroundings).Value is FeelBoolean { Value: false };
+}

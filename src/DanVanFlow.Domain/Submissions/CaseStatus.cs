@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Forms;
+
+namespace DanVanFlow.Domain.Submissions;
+
+/// <summary>The one word that people use for where a case is. Derived from the route (property <c>stage</c> of the open user task or of the end event), never stored as a truth of its own.</summary>
+/// <param name="IsOver">Nothing is expected of anybody any more.</param>
+/// <param name="IsAccepted">The level above may add its figures.</param>
+public sealed record CaseStatus(string Code, Words Name, bool IsOver = false, bool IsAccepted = false)
+{
+    public static readonly CaseStatus Draft = new("draft", new("Nháp", "Draft"));
+    public static readonly CaseStatus Signing = new("signing", new("Chờ ký", "Waiting for signature"));
+    public static readonly CaseStatus Appraising = new("appraising", new("Đang thẩm định", "Being appraised"));
+    public static readonly CaseStatus Approving = new("approving", new("Chờ phê duyệt", "Waiting for approval"));
+    public static readonly CaseStatus Returned = new("returned", new("Trả lại", "Returned"));
+    public static readonly CaseStatus Accepted = new("accepted", new("Đã phê duyệt", "Accepted"), IsOver: true, IsAccepted: true);
+    public static readonly CaseStatus Sealed = new("sealed", new("Đã chốt", "Sealed"), IsOver: true, IsAccepted: true);
+    public static readonly CaseStatus Rejected = new("rejected", new("Từ chối", "Rejected"), IsOver: true);
+    public static readonly CaseStatus Cancelled = new("cancelled", new("Đã hủy", "Cancelled"), IsOver: true);
+
+    public static readonly ImmutableArray<CaseStatus> All = [Draft, Signing, Appraising, Approving, Returned, Accepted, Sealed, Rejected, Cancelled];
+
+    /// <summary>Null for a word that is not a stage.</summary>
+    public static CaseStatus? Find(string? code) => All.FirstOrDefault(status => status.Code == code);
+
+    /// <summary>Of a running case.</summary>
+    /// <param name="stage">The <c>stage</c> of the open user task; with several open, of the last one in the route.</param>
+    /// <param name="wasReturned">The latest move was a return: the drafter sees "Trả lại" and not "Nháp".</param>
+    public static CaseStatus Open(string? stage, bool wasReturned) => (Find(stage) ?? Draft) is var status && status == Draft && wasReturned ? Returned : status;
+
+    /// <summary>Of a finished case.</summary>
+    /// <param name="stage">The <c>stage</c> of the end event that was reached; null counts as accepted.</param>
+    public static CaseStatus Ended(string? stage, bool cancelled) => cancelled ? Cancelled : Find(stage) ?? Accepted;
+}
