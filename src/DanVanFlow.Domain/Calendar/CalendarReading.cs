@@ -17,6 +17,7 @@ public sealed partial class WorkingCalendar
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
@@ -66,11 +67,12 @@ public sealed partial class WorkingCalendar
         entries.SelectMany(DatesOf).GroupBy(day => day.Date).Where(days => days.Count() > 1)
             .Select(days => CalendarFindings.Doubled(days.Key, [.. days.Select(day => day.Entry)]));
 
-    private sealed record FileShape(SpanShape? Covers, RestShape[]? WeeklyRest, DayShape[]? Days);
+    private sealed record FileShape(
+        [property: JsonPropertyName("$schema")] string? Schema, SpanShape? Covers, RestShape[]? WeeklyRest, DayShape[]? Days);
 
     private sealed record SpanShape([property: JsonRequired] DateOnly From, [property: JsonRequired] DateOnly To);
 
-    private sealed record RestShape([property: JsonRequired] DateOnly From, [property: JsonRequired] DayOfWeek[] Days);
+    private sealed record RestShape([property: JsonRequired] DateOnly From, [property: JsonRequired] DayOfWeek[] Days, string? Source);
 
     private sealed record DayShape(
         [property: JsonRequired] DateOnly From, DateOnly? To, [property: JsonRequired] CalendarEntryKind Kind, string? Vi, string? En,

@@ -14,6 +14,7 @@ public static class ReminderRules
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
@@ -79,7 +80,7 @@ public static class ReminderRules
         };
     }
 
-    private sealed record FileShape(RuleShape[]? Rules);
+    private sealed record FileShape([property: JsonPropertyName("$schema")] string? Schema, RuleShape[]? Rules);
 
     private sealed record RuleShape([property: JsonRequired] string Id, [property: JsonRequired] ReminderAnchor Anchor, StepShape[]? Steps);
 
