@@ -6,7 +6,10 @@ namespace DanVanFlow.Domain.Forms;
 // The one place of this room that touches the FEEL engine.
 public sealed partial class Expression
 {
-    private Func<FeelContext, FeelSurroundings, FeelValue> Formula { get; init; } = (_, _) => FeelValue.Null;
+    private FeelExpression? _feel;
+
+    /// <summary>Functions that the application must lend.</summary>
+    public IReadOnlySet<string> Functions => _feel!.FunctionNames;
 
     /// <summary>Either an expression or the reason why it is none.</summary>
     public static (Expression? Expression, string? Trouble) Read(string text)
@@ -14,7 +17,7 @@ public sealed partial class Expression
         var bare = Bare(text);
         try
         {
-            return (new(bare) { Names = NamesIn(bare), HandlesBlank = bare.Contains("null", StringComparison.Ordinal) }, null);
+            return (new(bare) { Names = NamesIn(bare), HandlesBlank = bare.Contains("null", StringComparison.Ordinal), _feel = FeelExpression.Parse(bare) }, null);
         }
         catch (FeelTrouble trouble)
         {
@@ -27,7 +30,7 @@ public sealed partial class Expression
     {
         try
         {
-            return (Formula(names, surroundings), null);
+            return (_feel!.Evaluate(names, surroundings), null);
         }
         catch (FeelTrouble trouble)
         {

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Engine.Bpmn;
+
+namespace DanVanFlow.Domain.Workflows;
+
+/// <summary>A level that the workflow runs on.</summary>
+/// <param name="Number">1 at the top, as in the unit tree.</param>
+public sealed record WorkflowLevel(int Number, Words Name);
+
+/// <summary>
+/// A folder under <c>workflows/</c>, read and checked as a whole: how it is called, its route, forms, dates and reminders. Immutable; a running case keeps
+/// the version it began with, known by <see cref="Hash"/>.
+/// </summary>
+public sealed record Workflow
+{
+    /// <summary>The folder's name, and the id of the process in <c>route.bpmn</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 over the names and contents of the files that were read, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+    public required Words Name { get; init; }
+    public required Words Description { get; init; }
+
+    /// <summary>The reporting line whose tree it runs on.</summary>
+    public required string Line { get; init; }
+    public required PeriodKind PeriodKind { get; init; }
+    public required CutOffPreset CutOff { get; init; }
+
+    /// <summary>One deadline for each level, and what a day off does to it.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
+
+    /// <summary>Top first.</summary>
+    public required ImmutableArray<WorkflowLevel> Levels { get; init; }
+    public required Definition Route { get; init; }
+
+    /// <summary>The form of a case: what a revision answers.</summary>
+    public required Form Form { get; init; }
+
+    /// <summary>Every form of the folder, by id; user tasks name them.</summary>
+    public required ImmutableDictionary<string, Form> Forms { get; init; }
+
+    /// <summary>Empty when the folder has no <c>reminders.json</c>.</summary>
+    public required ImmutableArray<ReminderRule> Reminders { get; init; }
+
+    /// <summary>A unit's draft starts from the accepted reports below it.</summary>
+    public required bool RollsUp { get; init; }
+
+    /// <summary>Further texts by name (<c>callTitle</c>, <c>callNote</c>); the product has its own for those that are absent.</summary>
+    public required ImmutableDictionary<string, Words> Texts { get; init; }
+
+    /// <summary>Never throws: what is wrong in any file, or between the files, is a finding.</summary>
+    /// <param name="key">The folder's name.</param>
+    /// <param name="files">Name inside the folder to text; files that no part of a workflow is read from are ignored.</param>
+    public static WorkflowReading Read(string key, IReadOnlyDictionary<string, string> files) => WorkflowReader.Read(key, files);
+}
+
+/// <param name="Workflow">Null exactly when a finding is an error.</param>
+public sealed record WorkflowReading(Workflow? Workflow, ImmutableArray<Finding> Findings);

@@ -1,0 +1,37 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Bpmn;
+
+namespace DanVanFlow.Domain.Workflows;
+
+/// <summary>What only shows when the files are laid side by side: forms that a route names, stages that people have a word for, the folder and its process.</summary>
+internal static class WorkflowCheck
+{
+    public static IEnumerable<Finding> Check(string key, WorkflowSettings? settings, Definition? route, IReadOnlyDictionary<string, Form> forms)
+    {
+        var known = forms.Count == 0 ? "none" : string.Join(", ", forms.Keys.Order(StringComparer.Ordinal));
+        if (settings is not null && !forms.ContainsKey(settings.Form))
+            yield return Error(WorkflowReader.SettingsFile, "unknown-form", "form", 0, $"\"form\" names \"{settings.Form}\", but the forms that could be read are: {known}.", $"\"form\" nêu \"{settings.Form}\", nhưng các biểu mẫu đọc được là: {known}.");
+        if (route is null) yield break;
+
+        if (route.Key != key)
+            yield return Error(WorkflowReader.RouteFile, "other-key", route.Key, 1, $"The process has the id \"{route.Key}\"; it must be the folder's name, \"{key}\".", $"Quy trình trong tệp có id \"{route.Key}\"; phải trùng tên thư mục \"{key}\".");
+        foreach (var task in route.Nodes.OfType<UserTask>().OrderBy(task => task.Line))
+        {
+            if (task.FormId is { } form && !forms.ContainsKey(form))
+                yield return Error(WorkflowReader.RouteFile, "unknown-form", task.Id, task.Line, $"Step {task.Id} shows the form \"{form}\", but the forms that could be read are: {known}.", $"Bước {task.Id} dùng biểu mẫu \"{form}\", nhưng các biểu mẫu đọc được là: {known}.");
+            if (task.EditsAnswers && task.FormId is null)
+                yield return Error(WorkflowReader.RouteFile, "edits-without-form", task.Id, task.Line, $"Step {task.Id} edits answers but shows no form.", $"Bước {task.Id} cho sửa nội dung nhưng không có biểu mẫu.");
+            foreach (var step in task.DifferentFrom.Where(step => route.UserTask(step) is null))
+                yield return Error(WorkflowReader.RouteFile, "unknown-step", task.Id, task.Line, $"Step {task.Id} is differentFrom \"{step}\", which is no user task of the route.", $"Bước {task.Id} ghi differentFrom \"{step}\", nhưng lộ trình không có bước đó.");
+        }
+        foreach (var node in route.Nodes.Where(node => node.Properties.ContainsKey("stage")).OrderBy(node => node.Line))
+            if (CaseStatus.Find(node.Properties["stage"]) is null)
+                yield return Error(WorkflowReader.RouteFile, "unknown-stage", node.Id, node.Line, $"The stage \"{node.Properties["stage"]}\" of {node.Id} is not known; known are: {Stages}.", $"Không có trạng thái (stage) \"{node.Properties["stage"]}\" ở {node.Id}; các trạng thái có: {Stages}.");
+    }
+
+    private static string Stages => string.Join(", ", CaseStatus.All.Select(status => status.Code));
+
+    private static Finding Error(string file, string code, string element, int line, string english, string vietnamese) =>
+        new(Severity.Error, code, element, line, english, vietnamese) { File = file };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Engine.Bpmn;
+
+namespace DanVanFlow.Domain.Workflows;
+
+/// <summary>Reads the files of a folder, each by the room that knows it, and then looks at them together.</summary>
+internal static class WorkflowReader
+{
+    public const string SettingsFile = "workflow.json", RouteFile = "route.bpmn", RemindersFile = "reminders.json", FormEnding = ".form.json";
+
+    public static WorkflowReading Read(string key, IReadOnlyDictionary<string, string> files)
+    {
+        var findings = new List<Finding>();
+        var settings = Settings(files, findings);
+        var route = Route(files, findings);
+        var forms = Forms(files, findings);
+        var reminders = Reminders(files, findings);
+        findings.AddRange(WorkflowCheck.Check(key, settings, route, forms));
+        if (settings is null || route is null || findings.Any(finding => finding.Severity == Severity.Error)) return new(null, [.. findings]);
+
+        return new(new Workflow
+        {
+            Key = key, Hash = HashOf(files), Name = settings.Name, Description = settings.Description, Line = settings.Line, PeriodKind = settings.Period, CutOff = settings.CutOff,
+            Deadlines = settings.Deadlines, Levels = settings.Levels, Route = route, Form = forms[settings.Form], Forms = forms.ToImmutableDictionary(), Reminders = reminders,
+            RollsUp = settings.RollsUp, Texts = settings.Texts,
+        }, [.. findings]);
+    }
+
+    private static WorkflowSettings? Settings(IReadOnlyDictionary<string, string> files, List<Finding> findings)
+    {
+        if (!files.TryGetValue(SettingsFile, out var json))
+        {
+            findings.Add(Missing(SettingsFile));
+            return null;
+        }
+        var (settings, said) = WorkflowSettings.Read(json);
+        findings.AddRange(said.Select(finding => finding with { File = SettingsFile }));
+        return settings;
+    }
+
+    private static Definition? Route(IReadOnlyDictionary<string, string> files, List<Finding> findings)
+    {
+        if (!files.TryGetValue(RouteFile, out var xml))
+        {
+            findings.Add(Missing(RouteFile));
+            return null;
+        }
+        var (definition, said) = BpmnReader.Read(xml, RouteFile);
+        findings.AddRange(said.Select(finding => finding with { File = RouteFile }));
+        return definition;
+    }
+
+    private static Dictionary<string, Form> Forms(IReadOnlyDictionary<string, string> files, List<Finding> findings)
+    {
+        var forms = new Dictionary<string, Form>(StringComparer.Ordinal);
+        foreach (var (file, json) in files.Where(file => file.Key.EndsWith(FormEnding, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            var (form, said) = Form.Read(json, file);
+            findings.AddRange(said);
+            if (form is not null && !forms.TryAdd(form.Id, form))
+                findings.Add(new(Severity.Error, "form-twice", form.Id, 0, $"Two files hold a form with the id {form.Id}.", $"Có hai tệp cùng chứa biểu mẫu {form.Id}.") { File = file });
+        }
+        return forms;
+    }
+
+    private static ImmutableArray<ReminderRule> Reminders(IReadOnlyDictionary<string, string> files, List<Finding> findings)
+    {
+        if (!files.TryGetValue(RemindersFile, out var json)) return [];
+        var (rules, said) = ReminderRules.Read(json);
+        findings.AddRange(said.Select(finding => finding with { File = RemindersFile }));
+        return rules;
+    }
+
+    private static string HashOf(IReadOnlyDictionary<string, string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (file, text) in files.Where(file => IsRead(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file}\0{text.ReplaceLineEndings("\n")}\0"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool IsRead(string file) => file is SettingsFile or RouteFile or RemindersFile || file.EndsWith(FormEnding, StringComparison.Ordinal);
+
+    private static Finding Missing(string file) =>
+        new(Severity.Error, "missing-file", null, 0, $"The folder has no {file}.", $"Thư mục thiếu tệp {file}.") { File = file };
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Engine.Bpmn;
+
+namespace DanVanFlow.Domain.Workflows;
+
+/// <summary>What <c>workflow.json</c> says (shape: <c>workflows/schema/workflow.schema.json</c>).</summary>
+internal sealed record WorkflowSettings(
+    Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, bool RollsUp,
+    ImmutableDictionary<string, Words> Texts)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static (WorkflowSettings? Settings, ImmutableArray<Finding> Findings) Read(string json)
+    {
+        Shape shape;
+        try
+        {
+            shape = JsonSerializer.Deserialize<Shape>(json, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException broken)
+        {
+            return (null, [new(Severity.Error, "broken-json", broken.Path, (int)(broken.LineNumber ?? -1) + 1,
+                $"This is not a readable workflow.json: {broken.Message}", $"Không đọc được workflow.json: {broken.Message}")]);
+        }
+
+        var findings = new List<Finding>();
+        var levels = (shape.Levels ?? []).Select(level => Level(level, findings)).OfType<(WorkflowLevel Level, LevelDeadline Deadline)>().OrderBy(level => level.Level.Number).ToArray();
+        if (levels.Length == 0)
+            findings.Add(Mistake("no-levels", "levels", "A workflow names at least one level with its deadline.", "Quy trình cần ít nhất một cấp (levels) kèm thời hạn."));
+        var period = Word(shape.Period, "period", PeriodWords, findings);
+        var cutOff = Word(shape.CutOff, "cutOff", CutOffWords, findings);
+        var dayOff = Word(shape.OnDayOff ?? "next", "onDayOff", DayOffWords, findings);
+        var plan = new DeadlinePlan(dayOff, [.. levels.Select(level => level.Deadline)]);
+        if (shape.DueTime is { } text)
+        {
+            if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) plan = plan with { DueTime = time };
+            else findings.Add(Mistake("bad-time", "dueTime", $"\"{text}\" is not a time such as 17:00.", $"\"{text}\" không phải giờ dạng 17:00."));
+        }
+        if (findings.Count == 0) findings.AddRange(Dates(plan, period, cutOff));
+
+        var settings = new WorkflowSettings(Text(shape.Name, "name", findings), Text(shape.Description, "description", findings), shape.Line ?? "", period, cutOff, plan,
+            [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.RollsUp,
+            (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)));
+        if (settings.Line.Length == 0) findings.Add(Mistake("no-line", "line", "\"line\" names the reporting line, such as \"party\".", "\"line\" phải nêu tuyến báo cáo, ví dụ \"party\"."));
+        return (settings, [.. findings]);
+    }
+
+    private static readonly Dictionary<string, PeriodKind> PeriodWords = new()
+    {
+        ["month"] = PeriodKind.Month, ["quarter"] = PeriodKind.Quarter, ["half-year"] = PeriodKind.HalfYear, ["nine-months"] = PeriodKind.NineMonths, ["year"] = PeriodKind.Year,
+    };
+
+    private static readonly Dictionary<string, CutOffPreset> CutOffWords = new() { ["decree-09"] = CutOffPreset.Decree09, ["calendar-months"] = CutOffPreset.CalendarMonths };
+
+    private static readonly Dictionary<string, DayOffRule> DayOffWords = new() { ["keep"] = DayOffRule.Keep, ["next"] = DayOffRule.Next, ["previous"] = DayOffRule.Previous };
+
+    private static T Word<T>(string? word, string property, Dictionary<string, T> known, List<Finding> findings)
+    {
+        if (word is not null && known.TryGetValue(word, out var value)) return value;
+        var all = string.Join(", ", known.Keys);
+        findings.Add(Mistake("unknown-word", property, $"\"{property}\" is one of: {all}; here: \"{word}\".", $"\"{property}\" phải là một trong: {all}; ở đây: \"{word}\"."));
+        return known.First().Value;
+    }
+
+    private static (WorkflowLevel, LevelDeadline)? Level(LevelShape shape, List<Finding> findings)
+    {
+        if (shape.Level is < 1 or > 9)
+            findings.Add(Mistake("bad-level", $"level {shape.Level}", "Levels are numbered from 1 (the top) to 9.", "Cấp được đánh số từ 1 (cao nhất) đến 9."));
+        else if (!LevelDeadline.TryParse(shape.Level, shape.Deadline, out var deadline, out var why))
+            findings.Add(Mistake("bad-deadline", $"level {shape.Level}", $"Deadline of level {shape.Level}: {why}", $"Thời hạn của cấp {shape.Level} không hợp lệ; hãy ghi dạng 2wd (2 ngày làm việc sau ngày chốt), day 25 hoặc 2026-06-25."));
+        else
+            return (new(shape.Level, Text(shape.Name, $"level {shape.Level}", findings)), deadline);
+        return null;
+    }
+
+    // Tried on the periods of a leap year and of a common one without holidays: a plan that fails there fails for its own sake, not because of Tết.
+    private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
+        (from year in new[] { 2027, 2028 }
+         from number in Enumerable.Range(1, Calendar.Period.PerYear(kind))
+         from finding in plan.Check(cutOff.Window(new Calendar.Period(kind, year, number)), WorkingCalendar.WeekendsOnly)
+         where finding.Severity == Severity.Error
+         select finding).DistinctBy(finding => (finding.Code, finding.Element));
+
+    private static Words Text(Dictionary<string, string>? words, string property, List<Finding> findings)
+    {
+        if (words?.GetValueOrDefault("vi") is { Length: > 0 } vi && words.GetValueOrDefault("en") is { Length: > 0 } en) return new(vi.Normalize(), en.Normalize());
+        findings.Add(Mistake("missing-words", property, $"\"{property}\" is written in both languages: {{\"vi\": \"...\", \"en\": \"...\"}}.", $"\"{property}\" phải có cả hai ngôn ngữ: {{\"vi\": \"...\", \"en\": \"...\"}}."));
+        return Words.None;
+    }
+
+    private static Finding Mistake(string code, string element, string english, string vietnamese) => new(Severity.Error, code, element, 0, english, vietnamese);
+
+    private sealed record Shape(
+        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, bool RollsUp,
+        LevelShape[]? Levels, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
+
+    private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);
+}
