@@ -3,8 +3,9 @@ using DanVanFlow.Domain.Organization;
 
 namespace DanVanFlow.Domain.Permissions;
 
-/// <summary>How far a permission reaches from the post's unit. Never upwards and never sideways.</summary>
-internal enum Reach { OwnUnit, Below, Subtree }
+/// <summary>How far a permission reaches from the post's unit. Never upwards and never sideways. Superiors: the units of the subtree that have
+/// units below them, because a call asks others.</summary>
+internal enum Reach { OwnUnit, Below, Subtree, Superiors }
 
 /// <summary>The whole table of rights: what each role may do, and how far from its own unit. The permission matrix of the tests reads it row by row.</summary>
 internal static class Grants
@@ -21,7 +22,7 @@ internal static class Grants
         Reader.Add(Permission.EditDraft, Reach.OwnUnit).Add(Permission.DecideWork, Reach.OwnUnit);
 
     private static readonly ImmutableDictionary<Permission, Reach> Officer = Inspector
-        .Add(Permission.SeeLetters, Reach.Subtree).Add(Permission.Urge, Reach.Below).Add(Permission.OpenCall, Reach.Subtree);
+        .Add(Permission.SeeLetters, Reach.Subtree).Add(Permission.Urge, Reach.Below).Add(Permission.OpenCall, Reach.Superiors);
 
     private static readonly ImmutableDictionary<Permission, Reach> Keeper = ImmutableDictionary.CreateRange<Permission, Reach>(
     [

@@ -34,8 +34,7 @@ public static partial class May
         var codes = new HashSet<string>();
         foreach (var post in viewer.Posts)
             if (Grants.Of(post.Role, permission) is { } reach)
-                codes.UnionWith((reach == Reach.OwnUnit ? OwnUnit(post.Unit, tree) : reach == Reach.Below ? tree.Descendants(post.Unit) : tree.Subtree(post.Unit))
-                    .Select(unit => unit.Code));
+                codes.UnionWith(tree.Subtree(post.Unit).Select(unit => unit.Code).Where(unit => Reaches(reach, post.Unit, unit, tree)));
         return new UnitScope(codes);
     }
 
@@ -43,8 +42,7 @@ public static partial class May
     {
         Reach.OwnUnit => from == unit && tree.Contains(unit),
         Reach.Below => from != unit && tree.IsWithin(from, unit),
+        Reach.Superiors => tree.IsWithin(from, unit) && tree.Children(unit).Length > 0,
         _ => tree.IsWithin(from, unit),
     };
-
-    private static ImmutableArray<Unit> OwnUnit(string code, UnitTree tree) => tree.Find(code) is { } unit ? [unit] : [];
 }
