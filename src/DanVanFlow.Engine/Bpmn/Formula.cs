@@ -15,14 +15,14 @@ public sealed record Formula
     public bool IsFeel { get; }
 
     /// <summary>Null for static text and for an expression that does not parse.</summary>
-    public FeelExpression? Feel => null;
+    public FeelExpression? Feel { get; }
 
     /// <summary>Why it does not parse; null when it does.</summary>
-    public FeelTrouble? Trouble => null;
+    public FeelTrouble? Trouble { get; }
 
     private readonly FeelText? _fixed;
 
-    private Formula(string raw)
+    private Formula(string raw, IEnumerable<string>? functionNames)
     {
         IsFeel = raw.StartsWith('=');
         Text = IsFeel ? raw[1..].Trim() : raw.Trim();
@@ -32,15 +32,25 @@ public sealed record Formula
             return;
         }
 
+        try
+        {
+            Feel = FeelExpression.Parse(Text, functionNames);
+        }
+        catch (FeelTrouble trouble)
+        {
+            Trouble = trouble;
+        }
     }
 
     /// <summary>Null when there is no text at all.</summary>
-    public static Formula? Read(string? raw) => string.IsNullOrWhiteSpace(raw) ? null : new Formula(raw.Trim());
+    /// <param name="functionNames">The application's functions whose names FEEL could not tell from several words; see <see cref="FeelExpression.Parse"/>.</param>
+    public static Formula? Read(string? raw, IEnumerable<string>? functionNames = null) =>
+        string.IsNullOrWhiteSpace(raw) ? null : new Formula(raw.Trim(), functionNames);
 
     /// <summary>Static text as text, or what the expression yields.</summary>
     /// <exception cref="FeelTrouble">The expression does not parse or cannot be evaluated with these variables.</exception>
     public FeelValue Evaluate(FeelContext variables, FeelSurroundings around) =>
-        _fixed ?? (variables.Entries.TryGetValue(Text, out var value) ? value : throw new FeelTrouble($"Only plain names are read until the language arrives: {Text}"));
+        _fixed ?? (Feel ?? throw Trouble!).Evaluate(variables, around);
 
     public override string ToString() => IsFeel ? "=" + Text : Text;
 }

@@ -24,7 +24,7 @@ static class Mappings
         var made = FeelContext.Empty;
         foreach (var mapping in mappings)
         {
-            var value = walk.Evaluate(mapping.Source, seen);
+            var value = walk.EvaluateToKeep(mapping.Source, seen);
             var path = mapping.Target.Split('.');
             var name = path[0];
             var existing = made.Entries.TryGetValue(name, out var already) ? already : keep[name];

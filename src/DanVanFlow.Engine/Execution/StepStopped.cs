@@ -37,13 +37,27 @@ static class Evaluating
     public static StepStopped Unusable(string code, string message, Formula formula, FeelValue value) =>
         new(code, message, formula.Text, Shown(value));
 
-    private static string Shown(FeelValue value) => value switch
+    // What becomes a variable must fit into a row: a function does not.
+    public static FeelValue EvaluateToKeep(this Walk walk, Formula formula, FeelContext variables)
     {
-        FeelNull => "null",
-        FeelText text => $"\"{text.Value}\"",
-        FeelNumber number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        FeelList list => $"[{string.Join(", ", list.Items.Take(20).Select(Shown))}]",
-        FeelContext context => $"{{{string.Join(", ", context.Entries.Keys.Order(StringComparer.Ordinal).Take(20))}}}",
-        _ => value.ToString(),
+        var value = walk.Evaluate(formula, variables);
+        return HoldsFunction(value) ? throw Unusable("value-is-a-function", "A function cannot be kept as a variable.", formula, value) : value;
+    }
+
+    private static bool HoldsFunction(FeelValue value) => value switch
+    {
+        FeelFunction => true,
+        FeelList list => list.Items.Any(HoldsFunction),
+        FeelContext context => context.Entries.Values.Any(HoldsFunction),
+        _ => false,
     };
+
+    private static string Shown(FeelValue value)
+    {
+        var text = value.ToString();
+        return text.Length > MostShown ? string.Concat(text.AsSpan(0, MostShown), "...") : text;
+    }
+
+    // Enough to recognise the value; a whole report does not belong into an incident.
+    private const int MostShown = 500;
 }

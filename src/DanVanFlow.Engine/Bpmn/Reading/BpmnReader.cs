@@ -16,13 +16,15 @@ public static class BpmnReader
 {
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    public static BpmnReading Read(string xml, string file = "route.bpmn")
+    /// <param name="functionNames">Functions that the application lends to FEEL; needed only for names that hold a keyword or a sign.</param>
+    public static BpmnReading Read(string xml, string file = "route.bpmn", IEnumerable<string>? functionNames = null)
     {
         XDocument document;
         try
         {
             using var reader = XmlReader.Create(new StringReader(xml), Safe);
             document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            document.AddAnnotation(new FunctionNames(functionNames ?? []));
         }
         catch (XmlException broken)
         {

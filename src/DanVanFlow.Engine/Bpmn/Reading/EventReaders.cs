@@ -55,16 +55,14 @@ static class EventReaders
         Rule(definition, "timeDuration", TimerKind.Duration) ?? Rule(definition, "timeDate", TimerKind.Date);
 
     private static TimerRule? Rule(XElement definition, string child, TimerKind kind) =>
-        Formula.Read(definition.Element(Names.Bpmn + child)?.Value) is { } when ? new TimerRule(kind, when) : null;
+        definition.Element(Names.Bpmn + child).Formula() is { } when ? new TimerRule(kind, when) : null;
 
     private static IEnumerable<NotExecuted> Cycle(XElement definition) =>
         definition.Element(Names.Bpmn + "timeCycle") is { } cycle ? [new NotExecuted("timer-cycle", cycle.Line())] : [];
 
     private static IEnumerable<NotExecuted> Filters(XElement definition) => ZeebeExtensions.Unread(definition);
 
-    // Fed by the domain, a condition is FEEL also when the author forgot the sign: other modelers write it without.
-    private static Formula? Condition(XElement definition) =>
-        definition.Element(Names.Bpmn + "condition")?.Value.Trim() is { Length: > 0 } text ? Formula.Read(text.StartsWith('=') ? text : "=" + text) : null;
+    private static Formula? Condition(XElement definition) => definition.Element(Names.Bpmn + "condition").Formula();
 
     private static UnexecutedNode Unexecuted(XElement definition, string prefix)
     {

@@ -19,4 +19,14 @@ static class Names
 
     public static XElement? Extension(this XElement element, string name) =>
         element.Extensions().FirstOrDefault(each => each.Name == Zeebe + name);
+
+    public static Formula? Formula(this XElement? element, string attribute) => Engine.Bpmn.Formula.Read(element.Text(attribute), Lent(element));
+
+    // The text between the tags.
+    public static Formula? Formula(this XElement? element) => Engine.Bpmn.Formula.Read(element?.Value, Lent(element));
+
+    // Which function names the application lends is a matter of the whole file, so the document carries it.
+    private static IEnumerable<string>? Lent(XElement? element) => element?.Document?.Annotation<FunctionNames>()?.All;
 }
+
+sealed record FunctionNames(IEnumerable<string> All);

@@ -29,7 +29,7 @@ sealed class ScopeReader
     }
 
     private static SequenceFlow Flow(XElement element, string scope) =>
-        new(element.Text("sourceRef") ?? "", element.Text("targetRef") ?? "", Formula.Read(element.Element(Names.Bpmn + "conditionExpression")?.Value))
+        new(element.Text("sourceRef") ?? "", element.Text("targetRef") ?? "", element.Element(Names.Bpmn + "conditionExpression").Formula())
         {
             Id = element.Text("id") ?? "",
             Name = element.Text("name") ?? "",

@@ -12,11 +12,11 @@ static class TaskReaders
         var properties = ZeebeExtensions.Properties(element);
         var task = new UserTask
         {
-            Posts = Formula.Read(assignment.Text("candidateGroups")),
+            Posts = assignment.Formula("candidateGroups"),
             Assignee = assignment.Text("assignee"),
             FormId = element.Extension("formDefinition").Text("formId"),
-            DueDate = Formula.Read(schedule.Text("dueDate")),
-            Priority = Formula.Read(element.Extension("priorityDefinition").Text("priority")),
+            DueDate = schedule.Formula("dueDate"),
+            Priority = element.Extension("priorityDefinition").Formula("priority"),
             ReturnTo = Comma.List(properties.GetValueOrDefault("returnTo")),
             Stage = properties.GetValueOrDefault("stage"),
             EditsAnswers = properties.GetValueOrDefault("edits") == "answers",
@@ -37,8 +37,8 @@ static class TaskReaders
         var definition = element.Extension("taskDefinition");
         return new ServiceTask
         {
-            JobType = Formula.Read(definition.Text("type")),
-            Retries = Formula.Read(definition.Text("retries")),
+            JobType = definition.Formula("type"),
+            Retries = definition.Formula("retries"),
             Headers = ZeebeExtensions.Headers(element),
         };
     }
@@ -49,7 +49,7 @@ static class TaskReaders
         var script = element.Extension("script");
         return new ScriptTask
         {
-            Expression = Formula.Read(script.Text("expression")),
+            Expression = script.Formula("expression"),
             ResultVariable = script.Text("resultVariable"),
             NotExecuted = element.Extension("taskDefinition") is { } job ? [new NotExecuted("script-job", job.Line())] : [],
         };

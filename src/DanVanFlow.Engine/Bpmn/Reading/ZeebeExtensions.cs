@@ -35,7 +35,7 @@ static class ZeebeExtensions
     public static ImmutableArray<Mapping> Mappings(XElement element, string direction) =>
     [
         .. from mapping in element.Extension("ioMapping")?.Elements(Names.Zeebe + direction) ?? []
-           let source = Formula.Read(mapping.Text("source"))
+           let source = mapping.Formula("source")
            let target = mapping.Text("target")
            where source is not null && target is not null
            select new Mapping(source, target, mapping.Line()),

@@ -11,7 +11,7 @@ static class ScriptTaskBehavior
         if (node.Expression is null) throw new StepStopped("script-missing", $"Script task '{node.Id}' has no expression.");
         var around = walk.State.VariablesIn(arrival.Scope);
         var local = Mappings.Inputs(walk, node, around);
-        var value = walk.Evaluate(node.Expression, Instance.Over(around, local));
+        var value = walk.EvaluateToKeep(node.Expression, Instance.Over(around, local));
         var given = node.ResultVariable is { } name ? FeelContext.Empty.With(name, value) : FeelContext.Empty;
         var upward = Mappings.Outputs(walk, node, around, local, given);
         walk.SetVariables(arrival.Scope, upward);

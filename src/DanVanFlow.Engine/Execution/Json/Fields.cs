@@ -80,6 +80,6 @@ struct Fields
     {
         if (context is null || context.Entries.IsEmpty) return;
         writer.WritePropertyName(name);
-        ValueJson.WriteContext(writer, context);
+        FeelJson.Write(writer, context);
     }
 }

@@ -27,7 +27,7 @@ public static class InstanceJson
         writer.WriteNumber("status"u8, (int)instance.Status);
         writer.WriteNumber("last"u8, instance.Last);
         writer.WritePropertyName("vars"u8);
-        ValueJson.WriteContext(writer, instance.Variables);
+        FeelJson.Write(writer, instance.Variables);
         if (!instance.Tokens.IsEmpty) WriteTokens(writer, instance.Tokens);
         if (!instance.Watches.IsEmpty) WriteWatches(writer, instance.Watches);
         if (!instance.Incidents.IsEmpty) WriteIncidents(writer, instance.Incidents);
