@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Data.Mapping;
 using DanVanFlow.Server.Data.Rows;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -39,5 +40,9 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(FlowDb).Assembly);
+        SnakeCase.Apply(builder.Model);
     }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
 }

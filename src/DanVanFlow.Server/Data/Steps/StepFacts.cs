@@ -17,4 +17,8 @@ public sealed class StepFacts
     /// <summary>Id of the case that holds the (workflow, unit, period) already.</summary>
     public string? ExistingCase { get; init; }
     public IdempotencyRow? Answered { get; init; }
+
+    // As loaded: Decide may change its copies of the rows.
+    internal int CaseVersion { get; init; }
+    internal int DraftVersion { get; init; }
 }

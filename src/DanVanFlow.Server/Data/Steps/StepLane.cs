@@ -7,7 +7,8 @@ namespace DanVanFlow.Server.Data.Steps;
 /// </summary>
 public abstract class StepLane
 {
-    /// <summary>Completes after the step's group is durable; throws what the step threw, or <see cref="DatabaseUnavailable"/>.</summary>
+    /// <summary>Completes after the step's group is durable; throws what the step threw, <see cref="DatabaseUnavailable"/>,
+    /// or <see cref="LostRace"/> after several fair attempts. Cancelling takes back a step that still queues; one that was taken runs.</summary>
     public abstract Task Run(Step step, CancellationToken cancel = default);
 
     /// <summary>
@@ -16,6 +17,3 @@ public abstract class StepLane
     /// </summary>
     public abstract Task<T> Write<T>(Func<FlowDb, Task<T>> work, CancellationToken cancel = default);
 }
-
-/// <summary>The database is locked, full, read-only or away: one clear line for the person, the cause for the log.</summary>
-public sealed class DatabaseUnavailable(string message, Exception cause) : Exception(message, cause);

@@ -1,0 +1,33 @@
+using DanVanFlow.Server.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace DanVanFlow.Server.Data.Mapping;
+
+// What was done and said: audit, answers already given, letters, the reminder ledger.
+
+sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
+{
+    public void Configure(EntityTypeBuilder<AuditRow> row) => row.ToTable("audit").HasKey(a => a.Number);
+}
+
+sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRow> row) => row.ToTable("answered").HasKey(a => new { a.Person, a.Key });
+}
+
+sealed class LetterMapping : IEntityTypeConfiguration<LetterRow>
+{
+    public void Configure(EntityTypeBuilder<LetterRow> row)
+    {
+        row.ToTable("letters").HasKey(l => l.Id);
+        row.HasIndex(l => l.CreatedAt);
+        row.HasIndex(l => l.Case);
+    }
+}
+
+sealed class ReminderMapping : IEntityTypeConfiguration<ReminderRow>
+{
+    public void Configure(EntityTypeBuilder<ReminderRow> row) =>
+        row.ToTable("reminders").HasKey(r => new { r.Subject, r.Rule, r.Step, r.Recipient });
+}

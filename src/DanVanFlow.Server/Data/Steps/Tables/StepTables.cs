@@ -1,0 +1,39 @@
+using DanVanFlow.Server.Data.Rows;
+
+namespace DanVanFlow.Server.Data.Steps.Tables;
+
+/// <summary>The tables that a step may write. One more: a row class, a mapping, a script, a line here and one in <see cref="StepRows"/>.</summary>
+static class StepTables
+{
+    public static readonly StepTable<CaseRow> Cases = new("cases", ["id"]);
+    public static readonly StepTable<CaseCount> CaseCounts = new("cases", ["id"]);
+    public static readonly StepTable<CaseKey> CaseKeys = new("cases", ["id"]);
+    public static readonly StepTable<WorkItemRow> WorkItems = new("work_items", ["case", "item"]);
+    public static readonly StepTable<JournalRow> Journal = new("journal", ["case", "number"]);
+    public static readonly StepTable<RevisionRow> Revisions = new("revisions", ["case", "number"]);
+    public static readonly StepTable<DraftRow> Drafts = new("drafts", ["case"]);
+    public static readonly StepTable<RemarkRow> Remarks = new("remarks", ["id"]);
+    public static readonly StepTable<TimerRow> Timers = new("timers", ["case", "timer"]);
+    public static readonly StepTable<WaitRow> Waits = new("waits", ["case", "wait"]);
+    public static readonly StepTable<IncidentRow> Incidents = new("incidents", ["case", "incident"]);
+    public static readonly StepTable<AuditRow> Audit = new("audit", ["number"], generated: "number");
+    public static readonly StepTable<OutboxRow> Outbox = new("outbox", ["id"]);
+    public static readonly StepTable<IdempotencyRow> Answered = new("answered", ["person", "key"]);
+    public static readonly StepTable<SealRow> Seals = new("seals", ["line", "period", "number"]);
+}
+
+/// <summary>A case's version alone: counts a step that changed what hangs on the case but not the case itself.</summary>
+sealed class CaseCount
+{
+    public required string Id { get; init; }
+    public required int Version { get; set; }
+}
+
+/// <summary>Which case holds a (workflow, unit, period).</summary>
+sealed class CaseKey
+{
+    public required string Id { get; init; }
+    public required string Workflow { get; init; }
+    public required string Unit { get; init; }
+    public required string Period { get; init; }
+}
