@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Submissions;
 using static DanVanFlow.Tests.Organization.DakHa;
 
 namespace DanVanFlow.Tests.Permissions;
@@ -27,11 +28,11 @@ public class WorkRightsTests
     [Fact]
     public void The_same_person_is_the_same_pair_of_eyes_whatever_post_they_sit_in()
     {
-        Performance[] earlier = [new("draft", "lan"), new("sign", "minh")];
+        StepDone[] earlier = [new("draft", "lan"), new("sign", "minh")];
         Assert.Null(May.MayDecide("hoa", earlier, ["draft", "sign"]));
         Assert.Null(May.MayDecide("lan", earlier, ["sign"]));
         var refusal = May.MayDecide("lan", earlier, ["draft"]);
-        Assert.Equal((May.FourEyes, "draft"), (refusal?.Code, refusal?.Details["step"]));
+        Assert.Equal((SubmissionRules.SamePerson, "draft"), (refusal?.Code, refusal?.Details["step"]));
     }
 
     [Fact]
