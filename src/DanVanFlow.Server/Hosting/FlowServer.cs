@@ -1,3 +1,5 @@
+using DanVanFlow.Server.Web;
+
 namespace DanVanFlow.Server.Hosting;
 
 /// <summary>
@@ -21,7 +23,10 @@ public static class FlowServer
         builder.Services.AddSingleton<Clock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
 
+        builder.AddWeb();
+
         var app = builder.Build();
+        app.UseWeb();
         return app;
     }
 }

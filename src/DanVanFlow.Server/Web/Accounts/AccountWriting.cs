@@ -1,0 +1,63 @@
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Web.Accounts;
+
+/// <summary>
+/// Changes to accounts: Identity's own UserManager over the context of one transaction of the writer lane, with the audit row in the same commit.
+/// Identity's usual manager (over the request's context) is for reading only; a second writer beside the lane would wait for locks on SQLite.
+/// </summary>
+public sealed class AccountWriting(StepLane lane, IServiceProvider services, AccountDirectory directory, IHttpContextAccessor http, TimeProvider clock)
+{
+    /// <summary>
+    /// Runs <paramref name="change"/> and commits when it returns success. On failure nothing is written and the errors come back.
+    /// </summary>
+    /// <param name="act">Kebab-case act for the audit, such as <c>person-disable</c>.</param>
+    /// <param name="subject">Id of the account that changes; its kept facts are forgotten afterwards.</param>
+    public async Task<IdentityResult> Change(
+        string act, string subject, Func<UserManager<Account>, FlowDb, Task<IdentityResult>> change, string? after = null, string? before = null)
+    {
+        try
+        {
+            return await lane.Write(async db =>
+            {
+                var result = await change(PeopleIn(db), db);
+                if (!result.Succeeded)
+                    throw new NotChanged(result);
+                db.Audit.Add(Row(act, subject, before, after));
+                await db.SaveChangesAsync();
+                return result;
+            });
+        }
+        catch (NotChanged no)
+        {
+            return no.Result;
+        }
+        finally
+        {
+            directory.Forget(subject);
+        }
+    }
+
+    /// <summary>An audit row of an administrative act by the person of this request; the caller adds it to its own transaction.</summary>
+    public AuditRow Row(string act, string subject, string? before = null, string? after = null, string? unit = null)
+    {
+        var context = http.HttpContext;
+        return new AuditRow
+        {
+            At = clock.GetUtcNow(), Person = context?.Features.Get<AccountFacts>()?.Id, Act = act, Subject = subject, Unit = unit,
+            Before = before, After = after, From = context?.Connection.RemoteIpAddress?.ToString(),
+        };
+    }
+
+    UserManager<Account> PeopleIn(FlowDb db) =>
+        ActivatorUtilities.CreateInstance<UserManager<Account>>(services, new UserOnlyStore<Account, FlowDb>(db, new IdentityErrorDescriber()));
+
+    sealed class NotChanged(IdentityResult result) : Exception
+    {
+        public IdentityResult Result => result;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
+
+namespace DanVanFlow.Server.Web.Accounts;
+
+/// <summary>The organisation as it stands in memory: a new snapshot after each change.</summary>
+public delegate Organization OrganizationNow();
+
+/// <summary>
+/// Who asks, the same for a page and for the API, and what they may see as of today. Costs no query: facts come from the authentication, posts from the
+/// organisation in memory. Asking for anything but <see cref="IsKnown"/> before somebody signed in is a mistake of the page and throws.
+/// </summary>
+public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationNow organization, TimeProvider clock)
+{
+    public const string HatCookie = "hat";
+
+    Viewer? viewer;
+    ImmutableArray<Actor> actors;
+
+    public bool IsKnown => Context.Features.Get<AccountFacts>() is not null;
+
+    public AccountFacts Facts => Context.Features.Get<AccountFacts>() ?? throw new InvalidOperationException("Nobody is signed in; the page lacks authorisation.");
+
+    public string Id => Facts.Id;
+    public string DisplayName => Facts.DisplayName;
+
+    /// <summary>vi or en: the person's own, also for letters; the page's language is CultureInfo.CurrentUICulture.</summary>
+    public string Language => Facts.Language;
+    public bool IsAdministrator => Facts.IsAdministrator;
+
+    /// <summary>The date in Việt Nam.</summary>
+    public DateOnly Today => VietnamTime.LocalDate(clock.GetUtcNow());
+
+    public Organization Organization => organization();
+
+    /// <summary>What <see cref="May"/> is asked with: all posts that the person may act for today.</summary>
+    public Viewer Viewer => viewer ??= new Viewer(Id, [.. Actors.Select(actor => actor.Post).Distinct()], IsAdministrator);
+
+    /// <summary>Held posts first, then substitutions.</summary>
+    public ImmutableArray<Actor> Actors => actors.IsDefault ? actors = Organization.ActingPosts(Id, Today) : actors;
+
+    /// <summary>The post chosen in the top bar, for headings and as the first guess of a new thing; null for a person without posts. Never a permission.</summary>
+    public PostAddress? Hat
+    {
+        get
+        {
+            var chosen = Context.Request.Cookies[HatCookie];
+            foreach (var actor in Actors)
+                if (actor.Post.ToString() == chosen)
+                    return actor.Post;
+            return Actors.IsEmpty ? null : Actors[0].Post;
+        }
+    }
+
+    /// <summary>Address of the caller, for the audit.</summary>
+    public string? From => Context.Connection.RemoteIpAddress?.ToString();
+
+    HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
+}

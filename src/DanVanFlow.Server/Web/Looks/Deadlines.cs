@@ -1,0 +1,29 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Server.Web.Language;
+
+namespace DanVanFlow.Server.Web.Looks;
+
+/// <summary>How near a deadline is, in words: "còn 3 ngày làm việc", "hôm nay là hạn", "quá hạn 2 ngày".</summary>
+public sealed class Deadlines(Texts texts, TimeProvider clock, IServiceProvider services)
+{
+    const int Soon = 3;
+
+    // Looked up late: pages of a house without a calendar file still say something sensible.
+    WorkingCalendar Calendar => services.GetService<WorkingCalendar>() ?? WorkingCalendar.WeekendsOnly;
+
+    /// <param name="met">When the thing was done; null while it is open.</param>
+    /// <returns>Words, possibly empty, and a tone: calm, soon or late.</returns>
+    public (string Words, string Tone) Say(DateTimeOffset due, DateTimeOffset? met = null)
+    {
+        var last = VietnamTime.LocalDate(due);
+        var today = VietnamTime.LocalDate(met ?? clock.GetUtcNow());
+        if (today > last)
+            return (texts[met is null ? "Time.Overdue" : "Time.WasLate", today.DayNumber - last.DayNumber], "late");
+        if (met is not null)
+            return ("", "calm");
+        if (today == last)
+            return (texts["Time.DueToday"], "soon");
+        var left = Calendar.WorkingDaysBetween(today, last);
+        return left == 0 ? (texts["Time.DueOnDayOff"], "soon") : (texts["Time.Left", left], left <= Soon ? "soon" : "calm");
+    }
+}

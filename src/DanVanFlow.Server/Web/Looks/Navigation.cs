@@ -1,0 +1,34 @@
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Web.Accounts;
+
+namespace DanVanFlow.Server.Web.Looks;
+
+/// <summary>
+/// The side menu, one line a place. Who sees it is a courtesy, not a guard: the page asks May again. The first four lie under the thumb on a phone.
+/// </summary>
+public static class Navigation
+{
+    public static readonly IReadOnlyList<Place> Places =
+    [
+        new("Nav.MyWork", "/", "inbox", Everyone),
+        new("Nav.Calls", "/calls", "calls", person => May.DoAnywhere(Permission.SeeCall, person.Viewer)),
+        new("Nav.RollUps", "/rollups", "sum", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
+        new("Nav.Organization", "/organization", "tree", Everyone),
+        new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), Apart: true),
+        new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer)),
+        new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer)),
+        new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), Apart: true),
+        new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator),
+    ];
+
+    static bool Everyone(CurrentPerson person) => true;
+
+    /// <summary>The place that a path lies in: the longest address that begins it.</summary>
+    public static Place? At(PathString path) => Places.Where(place => place.Href == "/" ? path == "/" || path == "" : path.StartsWithSegments(place.Href))
+        .MaxBy(place => place.Href.Length);
+}
+
+/// <param name="Title">Key in Texts.</param>
+/// <param name="Icon">Symbol in wwwroot/icons.svg.</param>
+/// <param name="Apart">Begins a new group.</param>
+public sealed record Place(string Title, string Href, string Icon, Func<CurrentPerson, bool> SeenBy, bool Apart = false);
