@@ -1,5 +1,4 @@
 using DanVanFlow.Server.Data.Steps;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace DanVanFlow.Server.Web.Safety;
 
