@@ -15,7 +15,7 @@ static class ListChangingFunctions
         new("remove: list, position", a => Place(a, 1) is { } at ? new FeelList(a.List(0).RemoveAt(at)) : FeelValue.Null),
         new("list replace: list, position, newItem? | list, match, newItem?", Replace),
         new("reverse: list", a => FeelList.Of(a.List(0).Reverse())),
-        new("flatten: list", a => Limits.Checked(Flat(a.List(0)))),
+        new("flatten: list", Flat),
         new("sort: list, [precedes]", Sort),
     ];
 
@@ -36,8 +36,19 @@ static class ListChangingFunctions
         return FeelList.Of(a.List(0).Select(item => Truth.Read(match.Invoke([item, a[2]]), "list replace()", 0) == true ? a[2] : item));
     }
 
-    private static IEnumerable<FeelValue> Flat(IEnumerable<FeelValue> items) =>
-        items.SelectMany(item => item is FeelList inner ? Flat(inner.Items) : [item]);
+    // A stack instead of recursion: lists within lists may be deeper than the call stack, and empty ones may be very many.
+    private static FeelList Flat(Arguments a)
+    {
+        var (flat, waiting) = (new List<FeelValue>(), new Stack<FeelValue>(a.List(0).Reverse()));
+        while (waiting.TryPop(out var value))
+        {
+            a.Run.Step(0);
+            if (value is not FeelList inner) flat.Add(value);
+            else
+                foreach (var item in inner.Items.Reverse()) waiting.Push(item);
+        }
+        return FeelList.Of(flat);
+    }
 
     private static FeelValue Sort(Arguments a)
     {

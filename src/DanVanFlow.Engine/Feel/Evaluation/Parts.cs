@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DanVanFlow.Engine.Feel.Values;
 
 namespace DanVanFlow.Engine.Feel.Evaluation;
@@ -9,9 +10,15 @@ static class Parts
     {
         FeelNull => value,
         FeelContext context => context[part],
-        FeelList list => FeelList.Of(list.Items.Select(item => Of(item, part, at))),
+        FeelList list => OfEach(list, part, at),
         _ => Property(value, part) ?? throw new FeelTrouble($"{Capital(Kinds.Show(value))} has no part named '{part}'", at),
     };
+
+    private static FeelList OfEach(FeelList list, string part, int at)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new FeelTrouble("The lists are nested too deeply", at);
+        return FeelList.Of(list.Items.Select(item => Of(item, part, at)));
+    }
 
     private static FeelValue? Property(FeelValue value, string part) => value switch
     {

@@ -14,9 +14,9 @@ sealed class Run(FeelContext variables, FeelSurroundings surroundings)
     public FeelSurroundings Surroundings => surroundings;
 
     /// <summary>Counts a turn of a loop or a call of a defined function: an expression that never ends must not stop the server.</summary>
-    public void Step(int at)
+    public void Step(int at, int cost = 1)
     {
-        if (++steps > MostSteps) throw new FeelTrouble($"The expression takes more than {MostSteps} steps", at);
+        if ((steps += cost) > MostSteps) throw new FeelTrouble($"The expression takes more than {MostSteps} steps", at);
     }
 
     public void Enter(int at)

@@ -16,8 +16,10 @@ sealed partial class Parser
         at += known?.Length ?? 1;
         var name = known is null ? place.Text : string.Join(' ', known);
         if (!FeelType.IsKnown(name)) throw new FeelTrouble($"There is no type named '{name}'", place.At);
+        if (++depth > DeepestNesting) throw Trouble($"The type is nested more than {DeepestNesting} levels deep");
         var parts = Take("<") ? TypeArguments(name) : [];
         if (name == "function" && Take("->")) TypeName();
+        depth--;
         return new(name, parts);
     }
 

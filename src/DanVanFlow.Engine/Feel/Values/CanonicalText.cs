@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DanVanFlow.Engine.Feel.Values;
@@ -6,11 +7,28 @@ namespace DanVanFlow.Engine.Feel.Values;
 /// <summary>The text of a value: what <c>string(x)</c> answers, and (quoted) what stands inside lists, contexts and messages.</summary>
 public static class CanonicalText
 {
+    private const int LongestText = 1_000_000;
+
     /// <summary>As <c>string(x)</c>: a string is itself, without quotes.</summary>
     public static string Of(FeelValue value) => value is FeelText text ? text.Value : Literal(value);
 
     /// <summary>As it would be written inside a list: a string is quoted and escaped.</summary>
-    public static string Literal(FeelValue value) => value switch
+    public static string Literal(FeelValue value)
+    {
+        var left = LongestText;
+        return Literal(value, ref left);
+    }
+
+    // The same list may stand in another many times over and make a short expression's text endless: what is left is counted down.
+    private static string Literal(FeelValue value, ref int left)
+    {
+        if (left < 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new FeelTrouble("The text of the value would be too long");
+        var text = Inner(value, ref left);
+        left -= value is FeelList or FeelContext ? 2 : text.Length;
+        return text;
+    }
+
+    private static string Inner(FeelValue value, ref int left) => value switch
     {
         FeelNull => "null",
         FeelBoolean truth => truth.Value ? "true" : "false",
@@ -21,8 +39,8 @@ public static class CanonicalText
         FeelDateTime moment => moment.Value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + Zone(moment.Offset, moment.Zone),
         FeelYearsMonths duration => YearsMonths(duration.Months),
         FeelDaysTime duration => DaysTime(duration.Value),
-        FeelList list => $"[{string.Join(", ", list.Items.Select(Literal))}]",
-        FeelContext context => $"{{{string.Join(", ", context.Names.Select(name => $"{Key(name)}: {Literal(context[name])}"))}}}",
+        FeelList list => List(list, ref left),
+        FeelContext context => Context(context, ref left),
         FeelRange range => Range(range),
         FeelFunction function => $"function({string.Join(", ", function.Parameters)})",
         _ => value.GetType().Name,
@@ -30,6 +48,20 @@ public static class CanonicalText
 
     /// <summary>No exponent, no trailing zeros: 1.50 is "1.5".</summary>
     public static string Number(decimal number) => number.ToString("0.#############################", CultureInfo.InvariantCulture);
+
+    private static string List(FeelList list, ref int left)
+    {
+        var texts = new string[list.Items.Length];
+        for (var i = 0; i < texts.Length; i++) texts[i] = Literal(list.Items[i], ref left);
+        return $"[{string.Join(", ", texts)}]";
+    }
+
+    private static string Context(FeelContext context, ref int left)
+    {
+        var texts = new List<string>(context.Entries.Count);
+        foreach (var name in context.Names) texts.Add($"{Key(name)}: {Literal(context[name], ref left)}");
+        return $"{{{string.Join(", ", texts)}}}";
+    }
 
     private static string Quoted(string text)
     {

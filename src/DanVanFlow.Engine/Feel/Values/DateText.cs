@@ -11,7 +11,7 @@ static partial class DateText
 {
     /// <summary>What an <c>@"..."</c> literal holds: any of the kinds, told apart by form.</summary>
     public static FeelValue? Any(string text) =>
-        Date(text) ?? (FeelValue?)Time(text) ?? (text.Contains('T') && !text.Contains('P') ? Moment(text) : null) ?? Duration(text);
+        Date(text) ?? (FeelValue?)Time(text) ?? Moment(text) ?? Duration(text);
 
     public static FeelDate? Date(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new(date) : null;

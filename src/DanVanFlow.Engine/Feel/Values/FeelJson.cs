@@ -13,6 +13,7 @@ namespace DanVanFlow.Engine.Feel.Values;
 public static class FeelJson
 {
     private const string Tag = "@feel", Content = "v";
+    private const int DeepestNesting = 500, MostBytes = 64_000_000;
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="FeelTrouble">A tag that nobody knows, a tagged text that cannot be read, or a number beyond 28 digits.</exception>
@@ -54,9 +55,10 @@ public static class FeelJson
         return value ?? throw new FeelTrouble($"\"{text}\" is not a {name}");
     }
 
-    /// <exception cref="FeelTrouble">The value is or holds a function.</exception>
+    /// <exception cref="FeelTrouble">The value is or holds a function, is nested more than 500 levels deep or is larger than 64 MB.</exception>
     public static void Write(Utf8JsonWriter json, FeelValue value)
     {
+        if (json.CurrentDepth > DeepestNesting || json.BytesCommitted + json.BytesPending > MostBytes) throw new FeelTrouble("The value is too deep or too large for JSON");
         switch (value)
         {
             case FeelNull:

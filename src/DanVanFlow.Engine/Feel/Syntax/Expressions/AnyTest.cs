@@ -31,7 +31,8 @@ sealed record UnaryTest(int At, Relation? Relation, Expression Expression, bool 
     private bool? Fits(FeelValue value, FeelValue against) => against switch
     {
         FeelRange range when value is not FeelRange => Compare.Contains(range, value, At),
-        FeelList list => list.Equals(value) || list.Items.Any(item => item is FeelRange && value is FeelNull ? false : Fits(value, item) == true),
+        FeelList list => list.Equals(value) || list.Items.Any(item => item is FeelRange range && value is not (FeelRange or FeelNull)
+            ? Compare.Contains(range, value, At) == true : item.Equals(value)),
         _ => value.Equals(against),
     };
 }

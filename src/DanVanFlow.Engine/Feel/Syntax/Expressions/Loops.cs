@@ -52,7 +52,13 @@ sealed record For(int At, ImmutableArray<Iterator> Iterators, Expression Body, b
         var results = ImmutableArray.CreateBuilder<FeelValue>();
         var walk = Iterator.Over(Iterators, 0, scope, inner =>
         {
-            results.Add(Body.Evaluate(AsksPartial ? inner.With("partial", new FeelList(results.ToImmutable())) : inner));
+            if (AsksPartial)
+            {
+                // Each turn copies what there is, so a long loop is dearer than its turns.
+                scope.Run.Step(At, 1 + results.Count / 16);
+                inner = inner.With("partial", new FeelList(results.ToImmutable()));
+            }
+            results.Add(Body.Evaluate(inner));
             return true;
         });
         return walk == Walk.Null ? FeelValue.Null : new FeelList(results.ToImmutable());
