@@ -4,7 +4,7 @@ using DanVanFlow.Engine.Bpmn;
 
 namespace DanVanFlow.Domain.Workflows;
 
-/// <summary>What only shows when the files are laid side by side: forms that a route names, stages that people have a word for, the folder and its process.</summary>
+/// <summary>What only shows when the files are laid side by side (the engine has checked the route by itself): the case's form, stages that people have a word for, the folder and its process.</summary>
 internal static class WorkflowCheck
 {
     public static IEnumerable<Finding> Check(string key, WorkflowSettings? settings, Definition? route, IReadOnlyDictionary<string, Form> forms)
@@ -18,12 +18,8 @@ internal static class WorkflowCheck
             yield return Error(WorkflowReader.RouteFile, "other-key", route.Key, 1, $"The process has the id \"{route.Key}\"; it must be the folder's name, \"{key}\".", $"Quy trình trong tệp có id \"{route.Key}\"; phải trùng tên thư mục \"{key}\".");
         foreach (var task in route.Nodes.OfType<UserTask>().OrderBy(task => task.Line))
         {
-            if (task.FormId is { } form && !forms.ContainsKey(form))
-                yield return Error(WorkflowReader.RouteFile, "unknown-form", task.Id, task.Line, $"Step {task.Id} shows the form \"{form}\", but the forms that could be read are: {known}.", $"Bước {task.Id} dùng biểu mẫu \"{form}\", nhưng các biểu mẫu đọc được là: {known}.");
             if (task.EditsAnswers && task.FormId is null)
                 yield return Error(WorkflowReader.RouteFile, "edits-without-form", task.Id, task.Line, $"Step {task.Id} edits answers but shows no form.", $"Bước {task.Id} cho sửa nội dung nhưng không có biểu mẫu.");
-            foreach (var step in task.DifferentFrom.Where(step => route.UserTask(step) is null))
-                yield return Error(WorkflowReader.RouteFile, "unknown-step", task.Id, task.Line, $"Step {task.Id} is differentFrom \"{step}\", which is no user task of the route.", $"Bước {task.Id} ghi differentFrom \"{step}\", nhưng lộ trình không có bước đó.");
         }
         foreach (var node in route.Nodes.Where(node => node.Properties.ContainsKey("stage")).OrderBy(node => node.Line))
             if (CaseStatus.Find(node.Properties["stage"]) is null)

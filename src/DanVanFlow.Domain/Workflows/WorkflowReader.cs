@@ -16,8 +16,8 @@ internal static class WorkflowReader
     {
         var findings = new List<Finding>();
         var settings = Settings(files, findings);
-        var route = Route(files, findings);
         var forms = Forms(files, findings);
+        var route = Route(files, forms.Keys.ToHashSet(StringComparer.Ordinal), findings);
         var reminders = Reminders(files, findings);
         findings.AddRange(WorkflowCheck.Check(key, settings, route, forms));
         if (settings is null || route is null || findings.Any(finding => finding.Severity == Severity.Error)) return new(null, [.. findings]);
@@ -42,7 +42,7 @@ internal static class WorkflowReader
         return settings;
     }
 
-    private static Definition? Route(IReadOnlyDictionary<string, string> files, List<Finding> findings)
+    private static Definition? Route(IReadOnlyDictionary<string, string> files, HashSet<string> forms, List<Finding> findings)
     {
         if (!files.TryGetValue(RouteFile, out var xml))
         {
@@ -51,6 +51,7 @@ internal static class WorkflowReader
         }
         var (definition, said) = BpmnReader.Read(xml, RouteFile);
         findings.AddRange(said.Select(finding => finding with { File = RouteFile }));
+        if (definition is not null) findings.AddRange(DefinitionCheck.Check(definition, FeelLibrary.FeelLibrary.Names, forms, knownJobTypes: null).Select(finding => finding with { File = RouteFile }));
         return definition;
     }
 
