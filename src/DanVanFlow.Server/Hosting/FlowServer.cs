@@ -1,3 +1,8 @@
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Features.Api;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web;
 
 namespace DanVanFlow.Server.Hosting;
@@ -23,10 +28,24 @@ public static class FlowServer
         builder.Services.AddSingleton<Clock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
 
+        var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        database.File = settings.Locate(database.File);
+        builder.Services.AddFlowDatabase(database);
+        builder.Services.AddSingleton<OrganizationCache>();
+        builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddProcesses(builder.Configuration);
         builder.AddWeb();
 
         var app = builder.Build();
         app.UseWeb();
+        app.MapApi();
         return app;
+    }
+
+    /// <summary>Makes the database ready and puts the workflows on their shelf; every verb that touches data calls it before anything else.</summary>
+    public static async Task Prepare(this WebApplication app)
+    {
+        DatabaseStartup.Prepare(app.Services.GetRequiredService<FlowDatabase>());
+        await app.Services.GetRequiredService<WorkflowShelf>().Load();
     }
 }

@@ -1,0 +1,74 @@
+using DanVanFlow.Domain.Organization;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Data.Snapshots;
+
+/// <summary>
+/// The organisation as one snapshot in memory: steps, pages and letters ask it thousands of times a second and may not ask a disk. Whoever changes
+/// units, posts or holdings writes a new stamp in the same transaction; other nodes look at the stamp every two seconds, this one at once.
+/// </summary>
+public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
+{
+    const string StampKey = "organization-stamp";
+    const long LookAgainMilliseconds = 2_000;
+
+    sealed record Kept(Organization Organization, string Stamp);
+
+    readonly Lock reading = new();
+    volatile Kept? kept;
+    long lookAt;
+
+    public Organization Current
+    {
+        get
+        {
+            if (kept is { } fresh && System.Environment.TickCount64 < Interlocked.Read(ref lookAt))
+                return fresh.Organization;
+            lock (reading)
+                return System.Environment.TickCount64 < Interlocked.Read(ref lookAt) && kept is { } read ? read.Organization : Look();
+        }
+    }
+
+    /// <summary>Forget the snapshot on this node; the next question reads it anew.</summary>
+    public void Changed()
+    {
+        lock (reading)
+        {
+            kept = null;
+            Interlocked.Exchange(ref lookAt, 0);
+        }
+    }
+
+    /// <summary>Part of every transaction that changes the organisation: the new stamp tells the other nodes.</summary>
+    public static async Task Stamp(FlowDb db)
+    {
+        var stamp = Guid.NewGuid().ToString("N");
+        if (await db.Settings.FindAsync(StampKey) is { } row)
+            row.Value = stamp;
+        else
+            db.Settings.Add(new() { Key = StampKey, Value = stamp });
+    }
+
+    Organization Look()
+    {
+        using var db = databases.CreateDbContext();
+        var stamp = db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == StampKey)?.Value ?? "";
+        if (kept is null || kept.Stamp != stamp)
+            kept = new(Read(db), stamp);
+        Interlocked.Exchange(ref lookAt, System.Environment.TickCount64 + LookAgainMilliseconds);
+        return kept.Organization;
+    }
+
+    static Organization Read(FlowDb db)
+    {
+        var names = db.UnitNames.AsNoTracking().ToLookup(row => row.Code);
+        var memberships = db.UnitMemberships.AsNoTracking().ToLookup(row => row.Code);
+        return new(
+            names.Select(same => same.Key).Union(memberships.Select(same => same.Key)).Order(StringComparer.Ordinal).Select(code => new UnitRecord(code,
+                [.. names[code].OrderBy(row => row.From).Select(row => new UnitName(new(row.From, row.To), row.Name, row.NameEn, row.Type))],
+                [.. memberships[code].OrderBy(row => row.From).Select(row => new UnitMembership(new(row.From, row.To), row.Line, row.Parent, row.Level))])),
+            db.Posts.AsNoTracking().AsEnumerable().Select(row => new Post(row.Unit, row.Role, row.TitleVi, row.TitleEn)),
+            db.Holdings.AsNoTracking().AsEnumerable().Select(row => new Holding(new PostAddress(row.Role, row.Unit), row.Person, new(row.From, row.To))),
+            []);
+    }
+}

@@ -1,0 +1,60 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Outbox;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// The one desk at which pages, API, timetable and the played demo hand in what they want done to a case. Each call is one step through the writer
+/// lane and returns after the commit; read <see cref="CaseStep.Refusal"/> first.
+/// </summary>
+public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf, OutboxBell bell, SealChain seals, TimeProvider clock)
+{
+    /// <summary>Starts a case by itself, outside a call. The step is null when workflow or period are not known, and then the refusal says which.</summary>
+    public async Task<(StartCase? Step, Refusal? Refusal)> Start(Caller caller, string workflow, string unit, string period, Answers? answers, RequestKey? request)
+    {
+        if (shelf.Find(workflow) is not { } found)
+            return (null, Refusal.Of("no-such-workflow", ("workflow", workflow)));
+        if (!Period.TryParse(period, out var parsed) || parsed.Kind != found.PeriodKind)
+            return (null, Refusal.Of("period-does-not-fit", ("period", period), ("workflow", workflow), ("kind", found.PeriodKind.ToString())));
+        var step = await Run(new StartCase(grounds, found, caller, new NewCase(NewId(), unit, parsed.Key, null, null, answers), clock.GetUtcNow(), request));
+        return (step, step.Refusal);
+    }
+
+    public Task<StartCase> Start(Workflow workflow, Caller caller, NewCase asked) =>
+        Run(new StartCase(grounds, workflow, caller, asked, clock.GetUtcNow()));
+
+    public async Task<CompleteWork> Complete(Caller caller, GivenVerdict given, RequestKey? request = null) =>
+        await Run(new CompleteWork(grounds, caller, given, clock.GetUtcNow(), request, seals.After));
+
+    public Task<SaveDraft> SaveDraft(Caller caller, WorkId work, Answers answers, int basedOn, string? sources = null) =>
+        Run(new SaveDraft(grounds, caller, work.Case, work.Item, answers, basedOn, sources, clock.GetUtcNow()));
+
+    public Task<OpenForReview> OpenForReview(Caller caller, WorkId work) =>
+        Run(new OpenForReview(grounds, caller, work.Case, work.Item, clock.GetUtcNow()));
+
+    public Task<Withdraw> Withdraw(Caller caller, string onCase) => Run(new Withdraw(grounds, caller, onCase, clock.GetUtcNow()));
+
+    public Task<AddRemark> Remark(Caller caller, WorkId work, string? path, string text) =>
+        Run(new AddRemark(grounds, caller, NewId(), work.Case, work.Item, path, text, clock.GetUtcNow()));
+
+    public Task<SettleRemark> SettleRemark(Caller caller, WorkId work, string remark, string? answer) =>
+        Run(new SettleRemark(grounds, caller, work.Case, work.Item, remark, answer, clock.GetUtcNow()));
+
+    /// <summary>A step that no person takes on a work item: timer, condition, job result, mended incident, cancellation.</summary>
+    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command) =>
+        Run(new EngineStep(grounds, caller, onCase, act, command, clock.GetUtcNow()));
+
+    public static string NewId() => Guid.CreateVersion7().ToString("N");
+
+    async Task<T> Run<T>(T step) where T : CaseStep
+    {
+        await lane.Run(step);
+        if (step.Refusal is null && step.AnsweredBefore is null)
+            bell.Ring();
+        return step;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Engine.Feel;
+using DanVanFlow.Engine.Feel.Values;
+using DanVanFlow.Server.Data.Rows;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// The ground a case stands on: its workflow as deployed, the organisation and the calendar. The tree is the one of the period's cut-off date, so a
+/// report goes its way in the tree that it speaks of; holders of posts are those of today.
+/// </summary>
+/// <param name="Timeless">The functions that expressions may call; the moment is filled in by <see cref="At"/>.</param>
+/// <param name="Deadlines">Deadline of each level for this period, by the workflow's plan.</param>
+public sealed record CaseGround(
+    Workflow Workflow, Organization Organization, UnitTree Tree, FeelSurroundings Timeless, ImmutableDictionary<int, DateTimeOffset> Deadlines)
+{
+    public Definition Route => Workflow.Route;
+
+    public Form Form => Workflow.Form;
+
+    public FeelSurroundings At(DateTimeOffset now) => Timeless with { Now = now.ToOffset(VietnamTime.Offset) };
+
+    /// <summary>
+    /// When work on this post is due: the case's own deadline while the unit works on it, the deadline of the level above once it lies there.
+    /// </summary>
+    public DateTimeOffset? DueAt(string post, CaseRow on)
+    {
+        var unit = PostAddress.Parse(post).Unit;
+        if (unit == on.Unit)
+            return on.DueAt;
+        return Tree.Find(unit) is { } above && Deadlines.TryGetValue(above.Level, out var due) ? due : null;
+    }
+
+    /// <summary>Units that report to this one, in the tree of the cut-off date.</summary>
+    public ImmutableArray<Unit> ChildrenOf(CaseRow on) => Tree.Children(on.Unit);
+
+    /// <summary>The circumstances in which this case's form is read, checked and computed.</summary>
+    public FormMoment FormMoment(CaseRow on, DateTimeOffset now, Answers prefill) => new(LevelOf(on), At(now))
+    {
+        Facts = FeelContext.Empty.With("unit", on.Unit).With("period", on.Period),
+        Prefill = prefill,
+    };
+
+    public FormLevel LevelOf(CaseRow on) => new(on.Level, ChildrenOf(on).IsEmpty);
+}

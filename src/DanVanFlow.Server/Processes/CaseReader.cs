@@ -1,0 +1,94 @@
+using System.Text.Json;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Processes;
+
+public sealed record OpenWorkPage(IReadOnlyList<WorkAnswer> Work, int Page, bool More);
+
+/// <param name="Verdicts">What the task offers.</param>
+/// <param name="EditsAnswers">The task asks for the form's answers.</param>
+public sealed record WorkAnswer(
+    string Id, string Case, string Workflow, string Unit, string Period, string Element, string Title, string Post, string Stage, DateTimeOffset OpenedAt,
+    DateTimeOffset? DueAt, IReadOnlyList<string> Verdicts, bool EditsAnswers);
+
+public sealed record CaseDetails(
+    string Case, string Workflow, string Definition, string Unit, string Period, string Status, int Version, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
+    DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers);
+
+/// <summary>One line of a case's history, as pages and API show it.</summary>
+public sealed record HistoryLine(DateTimeOffset At, string Act, string? Person, string? Post, string? OnBehalfOf, string? Remark);
+
+/// <summary>
+/// What may be read of cases, scoped in one place: work by the viewer's posts, cases by the units that the viewer may see in the tree of the case's
+/// own period. What one may not see is null, like what does not exist.
+/// </summary>
+public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grounds)
+{
+    const int PageSize = 50;
+
+    public async Task<OpenWorkPage> OpenWork(Viewer viewer, int page)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await OpenFor(db, viewer).OrderBy(item => item.DueAt == null).ThenBy(item => item.DueAt).ThenBy(item => item.Case).ThenBy(item => item.Item)
+            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize + 1).ToListAsync();
+        return new([.. rows.Take(PageSize).Select(item => Show(item, null))], Math.Max(page, 1), rows.Count > PageSize);
+    }
+
+    /// <summary>Open work items of the posts that the viewer may act for; the query behind every list of "my work".</summary>
+    public static IQueryable<WorkItemRow> OpenFor(FlowDb db, Viewer viewer)
+    {
+        var posts = viewer.Posts.Select(post => post.ToString()).ToList();
+        var open = db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null);
+        return open.Where(item => posts.Contains(item.Post))
+            .Union(open.Where(item => item.AlsoPosts != "" && posts.Any(post => (" " + item.AlsoPosts + " ").Contains(" " + post + " "))));
+    }
+
+    public async Task<WorkAnswer?> WorkItem(Viewer viewer, WorkId id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var item = await OpenFor(db, viewer).FirstOrDefaultAsync(item => item.Case == id.Case && item.Item == id.Item);
+        return item is null ? null : Show(item, await db.Cases.AsNoTracking().FirstAsync(row => row.Id == id.Case));
+    }
+
+    /// <summary>The case when the viewer may see its unit, else null.</summary>
+    public async Task<CaseRow?> Find(FlowDb db, Viewer viewer, string id) =>
+        await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } found && MaySee(viewer, found) ? found : null;
+
+    public bool MaySee(Viewer viewer, CaseRow found) => May.See(viewer, grounds.Of(found).Tree, found.Unit);
+
+    public async Task<CaseDetails?> Case(Viewer viewer, string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        if (await Find(db, viewer, id) is not { } found)
+            return null;
+        var open = await db.WorkItems.AsNoTracking().Where(item => item.Case == id && item.ClosedAt == null).ToListAsync();
+        var newest = await db.Revisions.AsNoTracking().FirstOrDefaultAsync(revision => revision.Case == id && revision.Number == found.LastRevision);
+        return new(found.Id, found.Workflow, found.Definition, found.Unit, found.Period, found.Status, found.Version, found.OpenedAt, found.DueAt, found.EndedAt,
+            [.. open.Select(item => Show(item, found))], found.LastRevision, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers));
+    }
+
+    public async Task<IReadOnlyList<HistoryLine>?> History(Viewer viewer, string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        if (await Find(db, viewer, id) is null)
+            return null;
+        var subject = $"case/{id}";
+        var lines = from audit in db.Audit.AsNoTracking()
+                    where audit.Subject == subject
+                    orderby audit.Number
+                    join account in db.Users on audit.Person equals account.Id into people
+                    from account in people.DefaultIfEmpty()
+                    select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, audit.OnBehalfOf, audit.After);
+        return await lines.ToListAsync();
+    }
+
+    WorkAnswer Show(WorkItemRow item, CaseRow? found)
+    {
+        var task = grounds.TaskOf(item, found);
+        return new(new WorkId(item.Case, item.Item).ToString(), item.Case, item.Workflow, item.CaseUnit, item.Period, item.Element, task.Name ?? item.Element, item.Post,
+            item.Stage, item.OpenedAt, item.DueAt, [.. task.Verdicts], task.EditsAnswers);
+    }
+}

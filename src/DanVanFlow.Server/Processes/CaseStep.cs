@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// A step on one case: the engine decides, and its events and effects become rows of the same transaction. A refusal is kept as a value and
+/// writes nothing. Decide may run again after a lost race, so each run starts from a clean slate.
+/// </summary>
+public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset now) : Step
+{
+    /// <summary>Known once the case is loaded; a start brings its own.</summary>
+    protected CaseGround Ground { get; set; } = null!;
+    protected Caller Caller { get; } = caller;
+    protected Grounds Grounds { get; } = grounds;
+    protected DateTimeOffset Now { get; } = now;
+
+    /// <summary>Why the rules said no; null when the step went through.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Case as written, once the step went through.</summary>
+    public CaseRow? Done { get; private set; }
+
+    /// <summary>Work items that this step opened.</summary>
+    public IReadOnlyList<WorkItemRow> Opened { get; private set; } = [];
+
+    /// <summary>What the form's rules found in the answers; errors among them are the reason of an "answers-not-complete" refusal.</summary>
+    public ImmutableArray<FieldTrouble> Troubles { get; protected set; } = [];
+
+    /// <summary>The answer given earlier to the same idempotency key; nothing was done this time.</summary>
+    public IdempotencyRow? AnsweredBefore { get; private set; }
+
+    public override void Decide(StepFacts facts, StepWrites writes)
+    {
+        Refusal = null;
+        Done = null;
+        Opened = [];
+        if ((AnsweredBefore = facts.Answered) is not null)
+            return;
+        if (facts.Case is { } on)
+            Ground = Grounds.Of(on);
+        Refusal = Try(facts, writes);
+        if (Refusal is null)
+        {
+            Done = writes.NewCase ?? writes.ChangedCase ?? facts.Case;
+            Opened = writes.NewWorkItems;
+        }
+    }
+
+    /// <summary>Null when done, else the reason; what was added to <paramref name="writes"/> before a refusal must not be written.</summary>
+    protected abstract Refusal? Try(StepFacts facts, StepWrites writes);
+
+    /// <summary>
+    /// The capacity in which the caller may act on this item today, or null: not theirs, and not theirs to know of. A chosen hat wins when it fits.
+    /// </summary>
+    protected Actor? CapacityFor(WorkItemRow item)
+    {
+        var posts = WorkItemPosts.Of(item).ToList();
+        var today = VietnamTime.LocalDate(Now);
+        if (Caller.Hat is { } hat && posts.Contains(hat) && May.Act(Ground.Organization, Caller.Person, [hat], today, item.Workflow) is { } chosen)
+            return chosen;
+        return May.Act(Ground.Organization, Caller.Person, posts, today, item.Workflow);
+    }
+
+    protected UserTask TaskOf(WorkItemRow item) => Ground.Route.UserTask(item.Element)!;
+
+    protected AuditRow Audit(string act, CaseRow on, Actor? capacity, string? after = null) => new()
+    {
+        At = Now,
+        Person = Caller.Person,
+        Post = capacity?.Post.ToString(),
+        OnBehalfOf = capacity?.OnBehalfOf,
+        Act = act,
+        Subject = $"case/{on.Id}",
+        Unit = on.Unit,
+        After = after,
+        From = Caller.From,
+    };
+}
+
+public static class WorkItemPosts
+{
+    public static IEnumerable<PostAddress> Of(WorkItemRow item)
+    {
+        yield return PostAddress.Parse(item.Post);
+        foreach (var also in item.AlsoPosts.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            yield return PostAddress.Parse(also);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>A verdict on a work item, as a person gives it on a page or a program through the API.</summary>
+/// <param name="Answers">Only for a task that edits the form: what is being sent. Null sends the stored draft.</param>
+/// <param name="ReturnTo">For a return: which earlier task; null takes the first that the route declares.</param>
+/// <param name="Sources">Children of a rolled-up report; null keeps the draft's.</param>
+public sealed record GivenVerdict(string Case, int Item, string Verdict, string? Remark, Answers? Answers = null, string? ReturnTo = null, ReportSources? Sources = null);
+
+/// <summary>
+/// The step that everything turns on: verdict, token move, revision, audit, letters and the answer to a repeated request in one transaction.
+/// </summary>
+public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict given, DateTimeOffset now, RequestKey? request = null, SealAfter? seal = null)
+    : CaseStep(grounds, caller, now)
+{
+    public override StepReads Reads { get; } = new(
+        Case: given.Case, Draft: true, LatestRevision: true, OpenRemarks: true, ClosedWorkItems: true,
+        IdempotencyKey: request is null ? null : (caller.Person, request.Key));
+
+    protected override Refusal? Try(StepFacts facts, StepWrites writes)
+    {
+        if (facts.Case is not { } on)
+            return Refusal.Of("no-such-work");
+        if (facts.OpenWorkItems.FirstOrDefault(open => open.Item == given.Item) is not { } item)
+            return facts.ClosedWorkItems.Any(closed => closed.Item == given.Item && CapacityFor(closed) is not null) ? Refusal.Of("work-item-closed") : Refusal.Of("no-such-work");
+        if (CapacityFor(item) is not { } capacity)
+            return Refusal.Of("no-such-work");
+
+        var task = TaskOf(item);
+        var sends = task.EditsAnswers && !SendsBack;
+        if ((sends ? Send(task, facts, on, capacity, writes) : Judge(task, facts)) is { } forbidden)
+            return forbidden;
+
+        item.Verdict = given.Verdict;
+        item.Remark = given.Remark;
+        item.ClosedBy = Caller.Person;
+        item.ClosedAs = capacity.Post.ToString();
+        item.OnBehalfOf = capacity.OnBehalfOf;
+        if (new RunEngine(Ground, facts, writes, Now).Run(on, CommandFor(task), Caller.Person, capacity) is { } refusal)
+            return refusal;
+
+        if (SendsBack && given.Remark is { Length: > 0 } remark)
+            writes.NewRemarks.Add(RemarkOf(remark, on, item));
+        if (given.Verdict == Verdict.Seal.Code && seal is not null)
+            writes.Seal = seal(on, Sealed(facts, writes), Now);
+        writes.ChangedCase = on;
+        writes.Audit.Add(Audit(given.Verdict, on, capacity, given.Remark));
+        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, given.Verdict, given.Remark, Caller.Name, Now));
+        if (request is not null)
+            writes.Answered = request.Answer(Caller.Person, 200, CaseAnswer.Json(on, writes.NewWorkItems), Now);
+        return null;
+    }
+
+    bool SendsBack => Verdict.Find(given.Verdict) is { SendsBack: true };
+
+    static RevisionRow Sealed(StepFacts facts, StepWrites writes) => writes.Revisions.LastOrDefault() ?? facts.LatestRevision!;
+
+    Refusal? Judge(UserTask task, StepFacts facts) => SubmissionRules.Refusals(FactsOf(task, facts)).FirstOrDefault();
+
+    VerdictFacts FactsOf(UserTask task, StepFacts facts) => new(given.Verdict, Caller.Person, task.Verdicts)
+    {
+        Remark = given.Remark,
+        RemarkNeededFor = task.RemarkNeededFor,
+        DifferentFrom = task.DifferentFrom,
+        Earlier = [.. Performances(facts)],
+        Submitter = task.EditsAnswers ? null : facts.LatestRevision?.Person,
+        Remarks = [.. facts.OpenRemarks.Select(RemarkRows.ToDomain)],
+    };
+
+    // Only what went on counts, and only the latest of each step: whoever returned a report may well see it again.
+    static IEnumerable<StepDone> Performances(StepFacts facts) =>
+        facts.ClosedWorkItems.Where(closed => closed is { Ended: "completed", ClosedBy: not null })
+            .GroupBy(closed => closed.Element).Select(same => new StepDone(same.Key, same.Last().ClosedBy!));
+
+    Command CommandFor(UserTask task) => SendsBack
+        ? new ReturnWorkItem(Now, given.Item, given.ReturnTo ?? task.ReturnTo.FirstOrDefault() ?? "", Sending.Variables(given.Verdict))
+        : new CompleteWorkItem(Now, given.Item, Sending.Variables(given.Verdict));
+
+    Refusal? Send(UserTask task, StepFacts facts, CaseRow on, Actor capacity, StepWrites writes)
+    {
+        var typed = given.Answers ?? (facts.Draft is { } draft ? Answers.Read(draft.Answers) : null);
+        if (typed is null)
+            return Refusal.Of("nothing-to-send");
+        var sources = given.Sources ?? ReportSources.Read(facts.Draft?.Sources);
+        var (answers, troubles) = Sending.Prepare(Ground, on, typed, sources, Now);
+        Troubles = troubles;
+        var judged = FactsOf(task, facts) with
+        {
+            Troubles = troubles,
+            MissingChildren = [.. Ground.ChildrenOf(on).Select(child => child.Code).Except(sources.Children.Select(child => child.UnitCode))],
+            Exceptions = sources.Missing.ToImmutableDictionary(),
+        };
+        if (SubmissionRules.Refusals(judged) is [var refusal, ..])
+            return refusal;
+
+        on.LastRevision++;
+        on.FirstSentAt ??= Now;
+        writes.Revisions.Add(Sending.Revision(on, answers, Ground, Caller, capacity, Now, sources));
+        if (facts.Draft is not null)
+            writes.DropDraftOf = on.Id;
+        return null;
+    }
+
+    RemarkRow RemarkOf(string text, CaseRow on, WorkItemRow item) => new()
+    {
+        Id = $"{on.Id}-{item.Item}-r",
+        Case = on.Id,
+        Text = text,
+        Revision = on.LastRevision,
+        By = Caller.Person,
+        Post = item.ClosedAs ?? item.Post,
+        At = Now,
+    };
+}
+
+/// <summary>Makes the seal of a case that is being closed for good; handed in because it needs the chain's last link.</summary>
+public delegate SealRow SealAfter(CaseRow on, RevisionRow sealing, DateTimeOffset now);

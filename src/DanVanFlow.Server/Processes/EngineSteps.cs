@@ -1,0 +1,25 @@
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+// Steps that no person takes on a work item: a timer's moment has come, the domain changed, a job ended, an administrator mends an incident.
+
+/// <summary>Runs any engine command on a case; used by the timetable and by administration.</summary>
+public sealed class EngineStep(Grounds grounds, Caller caller, string @case, string act, Func<DateTimeOffset, Command> command, DateTimeOffset now)
+    : CaseStep(grounds, caller, now)
+{
+    public override StepReads Reads { get; } = new(Case: @case, ClosedWorkItems: true);
+
+    protected override Refusal? Try(StepFacts facts, StepWrites writes)
+    {
+        if (facts.Case is not { } on)
+            return Refusal.Of("no-such-case");
+        if (new RunEngine(Ground, facts, writes, Now).Run(on, command(Now), Caller.Person, null) is { } refusal)
+            return refusal;
+        writes.ChangedCase = on;
+        writes.Audit.Add(Audit(act, on, null));
+        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, act, null, Caller.Person, Now));
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace DanVanFlow.Server.Processes;
+
+public static class ProcessRoom
+{
+    public static IServiceCollection AddProcesses(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(configuration.GetSection("Workflows").Get<WorkflowOptions>() ?? new WorkflowOptions())
+        .AddSingleton<WorkflowFolders>()
+        .AddSingleton<WorkflowShelf>()
+        .AddSingleton<Grounds>()
+        .AddSingleton<SealChain>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CaseReader>()
+        .AddSingleton<CallDesk>()
+        .AddSingleton<WakeTimers>()
+        .AddSingleton<RollUpReader>();
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// One command through the engine, and everything it decided as rows: the journal's line, the effects, the case's new state and status.
+/// Called once or twice within a step (a start that already carries answers is two commands and one transaction).
+/// </summary>
+sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, DateTimeOffset now)
+{
+    Instance? state;
+
+    /// <summary>Null when the engine went along, else its refusal; then nothing was added to the writes.</summary>
+    public Refusal? Run(CaseRow on, Command command, string? person, Actor? capacity)
+    {
+        state ??= on.State.Length == 0 ? null : InstanceJson.Read(on.State);
+        switch (ProcessEngine.Run(ground.Route, state, command, ground.At(now)))
+        {
+            case Refused refused: return refused.Refusal;
+            case Ran ran: Write(on, command, ran, person, capacity); return null;
+            default: throw new InvalidOperationException("The engine answers Ran or Refused.");
+        }
+    }
+
+    void Write(CaseRow on, Command command, Ran ran, string? person, Actor? capacity)
+    {
+        state = ran.State;
+        foreach (var effect in ran.Effects)
+            StepRows.Perform(effect, on, ground, now, facts, writes);
+        if (ran.Effects.Any(effect => effect is ClearIncident))
+            on.HasIncident = !state.Incidents.IsEmpty;
+
+        on.Version++;
+        on.State = Json(buffer => InstanceJson.Write(buffer, ran.State));
+        on.Status = StatusAfter(on, command, ran);
+        writes.Journal.Add(new()
+        {
+            Case = on.Id,
+            Number = on.Version,
+            Kind = command.GetType().Name,
+            Event = Json(buffer => EventJson.Write(buffer, ran.Events)),
+            At = now,
+            Person = person,
+            Post = capacity?.Post.ToString(),
+        });
+    }
+
+    string StatusAfter(CaseRow on, Command command, Ran ran)
+    {
+        if (ran.Effects.OfType<EndInstance>().FirstOrDefault() is { } end)
+            return CaseStatus.Ended(StageOfEnd(ran), end.How == InstanceEnd.Cancelled).Code;
+        return writes.NewWorkItems.LastOrDefault() is { } opened ? CaseStatus.Open(opened.Stage, command is ReturnWorkItem).Code : on.Status;
+    }
+
+    // Which end was reached says what became of the report: the end event carries the word as its property "stage".
+    string? StageOfEnd(Ran ran) =>
+        ran.Events.OfType<ElementLeft>().Select(left => ground.Route.Node(left.Element)).OfType<EndEvent>().LastOrDefault() is { } end
+            ? end.Properties.GetValueOrDefault("stage") : null;
+
+    static byte[] Json(Action<ArrayBufferWriter<byte>> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        write(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,42 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// Keeps what is being typed. The version that the page was opened with must still be the stored one; otherwise somebody else has saved meanwhile, and
+/// the refusal carries nothing away: the page shows both texts and the person chooses.
+/// </summary>
+/// <param name="basedOn">Version of the draft that the person saw; 0 when there was none.</param>
+public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int item, Answers answers, int basedOn, string? sources, DateTimeOffset now)
+    : CaseStep(grounds, caller, now)
+{
+    public override StepReads Reads { get; } = new(Case: @case, Draft: true);
+
+    /// <summary>Version after saving; the next save is based on it.</summary>
+    public int SavedVersion { get; private set; }
+
+    protected override Refusal? Try(StepFacts facts, StepWrites writes)
+    {
+        if (facts.Case is not { } on || facts.OpenWorkItems.FirstOrDefault(open => open.Item == item) is not { } work || CapacityFor(work) is null)
+            return Refusal.Of("no-such-work");
+        if (!TaskOf(work).EditsAnswers)
+            return Refusal.Of("answers-not-asked", ("workflow", on.Workflow));
+        var stored = facts.Draft?.Version ?? 0;
+        if (stored != basedOn)
+            return Refusal.Of("draft-changed", ("stored", stored.ToString()), ("basedOn", basedOn.ToString()), ("by", facts.Draft?.SavedBy ?? ""));
+
+        SavedVersion = stored + 1;
+        writes.Draft = new()
+        {
+            Case = on.Id,
+            Answers = answers.ToJson(),
+            Version = SavedVersion,
+            SavedBy = Caller.Person,
+            SavedAt = Now,
+            Sources = sources ?? facts.Draft?.Sources,
+        };
+        return null;
+    }
+}

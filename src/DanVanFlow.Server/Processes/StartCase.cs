@@ -1,0 +1,98 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Engine.Feel.Values;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>What a new case is: one unit's run through a workflow for one period.</summary>
+/// <param name="Id">Made by the caller, so that a repeated call can be recognised.</param>
+/// <param name="Call">Null when a person or program starts it; then whoever starts it must be one who may do its first task.</param>
+/// <param name="DueAt">Null takes the deadline that the workflow's plan sets for the unit's level.</param>
+/// <param name="Answers">When given, the first task is completed with them in the same step (a report that arrives through the API).</param>
+public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null);
+
+/// <summary>
+/// Starts a case. There is one per (workflow, unit, period): a second start is refused and names the first, whether it comes from a call, a page or a
+/// repeated request.
+/// </summary>
+public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller, NewCase asked, DateTimeOffset now, RequestKey? request = null)
+    : CaseStep(grounds, caller, now)
+{
+    public override StepReads Reads { get; } = new(
+        NewCaseKey: (workflow.Key, asked.Unit, asked.Period),
+        IdempotencyKey: request is null ? null : (caller.Person, request.Key));
+
+    protected override Refusal? Try(StepFacts facts, StepWrites writes)
+    {
+        Ground = Grounds.Of(workflow, asked.Period);
+        if (Ground.Tree.Find(asked.Unit) is not { } unit)
+            return Refusal.Of("no-such-unit", ("unit", asked.Unit));
+        if (facts.ExistingCase is { } existing)
+            return Refusal.Of("case-exists", ("case", existing), ("unit", asked.Unit), ("period", asked.Period));
+
+        var on = new CaseRow
+        {
+            Id = asked.Id,
+            Workflow = Ground.Workflow.Key,
+            Definition = Ground.Workflow.Hash,
+            Call = asked.Call,
+            Unit = asked.Unit,
+            Period = asked.Period,
+            Line = Ground.Workflow.Line,
+            Level = unit.Level,
+            Status = CaseStatus.Draft.Code,
+            State = [],
+            Version = 0,
+            OpenedAt = Now,
+            DueAt = asked.DueAt ?? (Ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null),
+        };
+        var engine = new RunEngine(Ground, facts, writes, Now);
+        if (engine.Run(on, new StartInstance(Now, on.Id, Variables(on)), Caller.Person, null) is { } refusal)
+            return refusal;
+
+        if (asked.Call is null && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
+            return Refusal.Of("no-such-unit", ("unit", asked.Unit));
+
+        Actor? capacity = null;
+        if (asked.Answers is { } answers && SendFirst(answers, on, engine, writes, out capacity) is { } notSent)
+            return notSent;
+
+        writes.NewCase = on;
+        writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity));
+        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
+        if (request is not null)
+            writes.Answered = request.Answer(Caller.Person, 201, CaseAnswer.Json(on, writes.NewWorkItems), Now);
+        return null;
+    }
+
+    Refusal? SendFirst(Answers answers, CaseRow on, RunEngine engine, StepWrites writes, out Actor? capacity)
+    {
+        capacity = null;
+        if (writes.NewWorkItems.Find(item => TaskOf(item).EditsAnswers) is not { } draft)
+            return Refusal.Of("answers-not-asked", ("workflow", on.Workflow));
+        if ((capacity = CapacityFor(draft)) is null)
+            return Refusal.Of("not-your-work");
+
+        var (complete, troubles) = Sending.Prepare(Ground, on, answers, ReportSources.None, Now);
+        Troubles = troubles;
+        var facts = new VerdictFacts(Verdict.Submit.Code, Caller.Person, [Verdict.Submit.Code])
+        {
+            MissingChildren = [.. Ground.ChildrenOf(on).Select(child => child.Code)],
+            Troubles = troubles,
+        };
+        if (SubmissionRules.Refusals(facts) is [var refusal, ..])
+            return refusal;
+        on.LastRevision = 1;
+        on.FirstSentAt = Now;
+        writes.Revisions.Add(Sending.Revision(on, complete, Ground, Caller, capacity, Now, ReportSources.None));
+        return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code)), Caller.Person, capacity);
+    }
+
+    static FeelContext Variables(CaseRow on) => FeelContext.Empty
+        .With("case", on.Id).With("unit", on.Unit).With("period", on.Period).With("level", on.Level).With("workflow", on.Workflow);
+}

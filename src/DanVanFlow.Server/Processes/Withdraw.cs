@@ -1,0 +1,44 @@
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Steps;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// The sender takes a submission back, as long as nobody has opened it. What had been sent stays as a revision; a new draft starts from it.
+/// </summary>
+public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateTimeOffset now) : CaseStep(grounds, caller, now)
+{
+    public override StepReads Reads { get; } = new(Case: @case, LatestRevision: true, ClosedWorkItems: true, Draft: true);
+
+    protected override Refusal? Try(StepFacts facts, StepWrites writes)
+    {
+        if (facts.Case is not { } on || facts.LatestRevision is not { } sent || facts.OpenWorkItems.FirstOrDefault() is not { } waiting)
+            return Refusal.Of("nothing-to-withdraw");
+        var draft = facts.ClosedWorkItems.LastOrDefault(closed => closed.Element == TaskOf(waiting).ReturnTo.FirstOrDefault());
+        if (draft is null || CapacityFor(draft) is not { } capacity)
+            return Refusal.Of("no-such-work");
+        if (waiting.ReviewOpenedAt is not null)
+            return Refusal.Of("review-has-begun");
+
+        waiting.Verdict = Verdict.Withdraw.Code;
+        waiting.ClosedBy = Caller.Person;
+        waiting.ClosedAs = capacity.Post.ToString();
+        var command = new ReturnWorkItem(Now, waiting.Item, draft.Element, Sending.Variables(Verdict.Withdraw.Code));
+        if (new RunEngine(Ground, facts, writes, Now).Run(on, command, Caller.Person, capacity) is { } refusal)
+            return refusal;
+        on.Status = CaseStatus.Draft.Code;
+        writes.ChangedCase = on;
+        writes.Draft = new()
+        {
+            Case = on.Id,
+            Answers = sent.Answers,
+            Version = (facts.Draft?.Version ?? 0) + 1,
+            SavedBy = Caller.Person,
+            SavedAt = Now,
+            Sources = sent.Sources,
+        };
+        writes.Audit.Add(Audit(Verdict.Withdraw.Code, on, capacity));
+        return null;
+    }
+}
