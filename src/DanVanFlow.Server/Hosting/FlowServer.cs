@@ -4,6 +4,7 @@ using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web;
+using DanVanFlow.Server.Web.Accounts;
 
 namespace DanVanFlow.Server.Hosting;
 
@@ -34,6 +35,7 @@ public static class FlowServer
         builder.Services.AddSingleton<OrganizationCache>();
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
+        builder.Services.AddSingleton<OrganizationNow>(services => () => services.GetRequiredService<OrganizationCache>().Current);
         builder.AddWeb();
 
         var app = builder.Build();

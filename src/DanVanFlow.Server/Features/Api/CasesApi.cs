@@ -1,0 +1,39 @@
+using System.Text.Json;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+
+namespace DanVanFlow.Server.Features.Api;
+
+/// <summary>A report that arrives from another program.</summary>
+/// <param name="Unit">Code of the unit that reports.</param>
+/// <param name="Period">Period key such as 2023-H1.</param>
+/// <param name="Answers">Flat object path -> value. When given, the first task is completed with them in the same step.</param>
+public sealed record StartRequest(string Unit, string Period, JsonElement? Answers);
+
+static class CasesApi
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/workflows/{key}/cases", Start)
+            .WithName("StartCase").WithSummary("Start a case, with answers or without; honours Idempotency-Key").Produces<CaseAnswer>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+        routes.MapGet("/cases/{id}", async (string id, CurrentPerson me, CaseReader reader) =>
+                await reader.Case(me.Viewer, id) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))
+            .WithName("GetCase").WithSummary("A case, its open work and the newest answers").Produces<CaseDetails>().ProducesProblem(404);
+
+        routes.MapGet("/cases/{id}/history", async (string id, CurrentPerson me, CaseReader reader) =>
+                await reader.History(me.Viewer, id) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))
+            .WithName("GetHistory").WithSummary("What happened to a case, oldest first").Produces<IReadOnlyList<HistoryLine>>().ProducesProblem(404);
+    }
+
+    static async Task<IResult> Start(string key, HttpRequest http, CurrentPerson me, CaseDesk desk)
+    {
+        var (request, idempotency, trouble) = await ApiRequests.Read(http, ApiJson.Default.StartRequest);
+        if (trouble is not null)
+            return trouble;
+        var (step, refusal) = await desk.Start(me.Caller(), key, request!.Unit ?? "", request.Period ?? "",
+            request.Answers is { } answers ? Answers.Read(answers.GetRawText()) : null, idempotency);
+        return step is null ? Problems.Of(refusal!, []) : ApiRequests.Answer(step, idempotency, 201);
+    }
+}
