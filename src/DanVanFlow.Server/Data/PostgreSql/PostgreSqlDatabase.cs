@@ -20,7 +20,23 @@ public sealed class PostgreSqlDatabase(string connectionString) : FlowDatabase
 
     public override DbConnection Open() => _source.OpenConnection();
 
-    public override StepLane OpenLane() => new PostgreSqlLane(this, connectionString);
+    /// <summary>
+    /// A connection that stays open and prepares what it repeats. Statements of the lane find rows by key, always: a plan that was made while the
+    /// tables were empty would scan them, and would still be scanning when they are full.
+    /// </summary>
+    internal NpgsqlConnection OpenLaneConnection()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, ApplicationName = "danvanflow lane",
+        }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET synchronous_commit = on", connection);
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override StepLane OpenLane() => new PostgreSqlLane(this);
     public override bool IsUniqueViolation(Exception trouble) => PostgreSqlTroubles.IsUniqueViolation(trouble);
     public override bool IsCollision(Exception trouble) => PostgreSqlTroubles.IsCollision(trouble);
     public override DatabaseUnavailable? Explain(Exception trouble) => PostgreSqlTroubles.Explain(trouble);

@@ -78,7 +78,8 @@ abstract class QueuedLane : StepLane, IDisposable
         Reopen();
     }
 
-    void RunTogether(IReadOnlyList<QueuedStep> group)
+    // A lost race is worth a second try of the whole group with fresh facts; any other error is some step's own.
+    void RunTogether(IReadOnlyList<QueuedStep> group, bool again = false)
     {
         try
         {
@@ -92,11 +93,22 @@ abstract class QueuedLane : StepLane, IDisposable
             foreach (var step in group)
                 step.Fail(told);
         }
+        catch (Exception trouble) when (!again && group.Count > 1 && IsRace(trouble))
+        {
+            RunTogether(Fresh(group), again: true);
+        }
         catch (Exception)
         {
-            foreach (var step in group)
+            foreach (var step in Fresh(group))
                 RunAlone(step);
         }
+    }
+
+    static IReadOnlyList<QueuedStep> Fresh(IReadOnlyList<QueuedStep> group)
+    {
+        foreach (var step in group)
+            step.Fault = null;
+        return group;
     }
 
     void RunAlone(QueuedStep step)

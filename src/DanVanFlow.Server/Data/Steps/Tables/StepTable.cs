@@ -9,9 +9,11 @@ namespace DanVanFlow.Server.Data.Steps.Tables;
 sealed class StepTable<T>
     where T : class
 {
+    /// <param name="rank">Order of writing, so that foreign keys hold.</param>
     /// <param name="generated">Column that the database numbers itself; null for none.</param>
-    public StepTable(string name, string[] keys, string? generated = null)
+    public StepTable(int rank, string name, string[] keys, string? generated = null)
     {
+        Rank = rank;
         Name = name;
         Columns = [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null).Select(StepColumn<T>.Of)];
         Keys = [.. keys.Select(Column)];
@@ -20,6 +22,7 @@ sealed class StepTable<T>
         Version = Changing.FirstOrDefault(c => c.Name == "version");
     }
 
+    public int Rank { get; }
     public string Name { get; }
     public IReadOnlyList<StepColumn<T>> Columns { get; }
     public IReadOnlyList<StepColumn<T>> Keys { get; }
