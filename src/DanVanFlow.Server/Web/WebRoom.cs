@@ -20,7 +20,7 @@ public static class WebRoom
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<OrganizationNow>(_ => () => Organization.Empty);
+        services.TryAddSingleton<OrganizationNow>(_ => _ => Task.FromResult(Organization.Empty));
         services.AddSingleton<Texts>();
         services.AddSingleton<IStringLocalizerFactory, TextsLocalizer>();
         services.AddSingleton<Deadlines>();
@@ -65,6 +65,7 @@ public static class WebRoom
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseAuthentication();
+        CurrentPerson.Prepare(app);
         app.UseLanguage();
         app.UseAuthorization();
         app.UseApiAntiforgery();

@@ -21,6 +21,7 @@ static class AccountRoom
         services.AddScoped<CurrentPerson>();
         services.AddScoped<SignInDoor>();
         services.AddScoped<AccountWriting>();
+        services.AddScoped<AccessTokens>();
         services.AddSingleton<FirstAdministrator>();
         services.AddIdentityCore<Account>(Configure)
             .AddEntityFrameworkStores<FlowDb>()

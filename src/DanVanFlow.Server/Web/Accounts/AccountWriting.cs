@@ -20,6 +20,8 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
     public async Task<IdentityResult> Change(
         string act, string subject, Func<UserManager<Account>, FlowDb, Task<IdentityResult>> change, string? after = null, string? before = null)
     {
+        // Made here: the lane has a thread of its own, which knows no request.
+        var row = Row(act, subject, before, after);
         try
         {
             return await lane.Write(async db =>
@@ -27,7 +29,7 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
                 var result = await change(PeopleIn(db), db);
                 if (!result.Succeeded)
                     throw new NotChanged(result);
-                db.Audit.Add(Row(act, subject, before, after));
+                db.Audit.Add(row);
                 await db.SaveChangesAsync();
                 return result;
             });
@@ -42,7 +44,7 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
         }
     }
 
-    /// <summary>An audit row of an administrative act by the person of this request; the caller adds it to its own transaction.</summary>
+    /// <summary>An audit row of an administrative act by the person of this request; made before the transaction, added in it.</summary>
     public AuditRow Row(string act, string subject, string? before = null, string? after = null, string? unit = null)
     {
         var context = http.HttpContext;

@@ -5,14 +5,14 @@ using DanVanFlow.Domain.Permissions;
 
 namespace DanVanFlow.Server.Web.Accounts;
 
-/// <summary>The organisation as it stands in memory: a new snapshot after each change.</summary>
-public delegate Organization OrganizationNow();
+/// <summary>The organisation as it stands in memory: the same snapshot until somebody changes it.</summary>
+public delegate Task<Organization> OrganizationNow(CancellationToken cancel);
 
 /// <summary>
 /// Who asks, the same for a page and for the API, and what they may see as of today. Costs no query: facts come from the authentication, posts from the
 /// organisation in memory. Asking for anything but <see cref="IsKnown"/> before somebody signed in is a mistake of the page and throws.
 /// </summary>
-public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationNow organization, TimeProvider clock)
+public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider clock)
 {
     public const string HatCookie = "hat";
 
@@ -33,7 +33,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationNow org
     /// <summary>The date in Việt Nam.</summary>
     public DateOnly Today => VietnamTime.LocalDate(clock.GetUtcNow());
 
-    public Organization Organization => organization();
+    /// <summary>One snapshot for the whole request.</summary>
+    public Organization Organization => Context.Features.Get<Organization>() ?? Organization.Empty;
 
     /// <summary>What <see cref="May"/> is asked with: all posts that the person may act for today.</summary>
     public Viewer Viewer => viewer ??= new Viewer(Id, [.. Actors.Select(actor => actor.Post).Distinct()], IsAdministrator);
@@ -58,4 +59,16 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationNow org
     public string? From => Context.Connection.RemoteIpAddress?.ToString();
 
     HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
+
+    /// <summary>Fetches the snapshot before anybody asks for it, so that asking needs no await. Runs right after authentication.</summary>
+    internal static IApplicationBuilder Prepare(IApplicationBuilder app)
+    {
+        var organization = app.ApplicationServices.GetRequiredService<OrganizationNow>();
+        return app.Use(async (context, next) =>
+        {
+            if (context.Features.Get<AccountFacts>() is not null)
+                context.Features.Set(await organization(context.RequestAborted));
+            await next(context);
+        });
+    }
 }

@@ -28,4 +28,7 @@ public static class PostTitles
         var title = organization.Post(post) is { } known ? english ? known.TitleEn : known.TitleVi : post.Role;
         return $"{title}, {UnitNames.Say(organization, post.Unit, date)}";
     }
+
+    /// <summary>The title alone, where the unit stands beside it.</summary>
+    public static string Short(Post post) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? post.TitleEn : post.TitleVi;
 }

@@ -1,0 +1,54 @@
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Web.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Features.People;
+
+/// <summary>Gives a post to a person and takes it back, by date: what was held yesterday stays written. The holder's last day is the day before the end.</summary>
+public sealed class Holdings(StepLane lane, AccountWriting writing)
+{
+    /// <summary>Into a transaction of the caller's.</summary>
+    public static void Add(FlowDb db, string person, PostAddress post, DateOnly from) =>
+        db.Add(new HoldingRow { Unit = post.Unit, Role = post.Role, Person = person, From = from });
+
+    public async Task Give(string person, PostAddress post, DateOnly from)
+    {
+        var audit = writing.Row("post-give", person, after: $"{post} from {from:yyyy-MM-dd}", unit: post.Unit);
+        await lane.Write(async db =>
+        {
+            var held = await db.Holdings.FirstOrDefaultAsync(row =>
+                row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.From == from || row.To == null || row.To >= from));
+            if (held is not null)
+                held.To = null;
+            else
+                Add(db, person, post, from);
+            db.Audit.Add(audit);
+            return await db.SaveChangesAsync();
+        });
+        await Changed();
+    }
+
+    /// <summary>Ends with the day before <paramref name="today"/>; a holding that began today never was.</summary>
+    public async Task End(string person, PostAddress post, DateOnly today)
+    {
+        var audit = writing.Row("post-end", person, before: post.ToString(), unit: post.Unit);
+        await lane.Write(async db =>
+        {
+            var rows = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= today)).ToListAsync();
+            foreach (var row in rows)
+                if (row.From >= today)
+                    db.Remove(row);
+                else
+                    row.To = today.AddDays(-1);
+            db.Audit.Add(audit);
+            return await db.SaveChangesAsync();
+        });
+        await Changed();
+    }
+
+    /// <summary>After holdings were written: the organisation in memory is read anew.</summary>
+    public Task Changed() => Task.CompletedTask;
+}

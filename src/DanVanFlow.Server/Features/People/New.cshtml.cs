@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DanVanFlow.Server.Features.People;
+
+/// <summary>A new account, without a password: the person sets it by a link that the administrator hands over, so nobody ever knows another's.</summary>
+public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting writing, Holdings holdings, PasswordLinks links, Texts texts) : PageModel
+{
+    [BindProperty, Required, StringLength(120)]
+    public string DisplayName { get; set; } = "";
+
+    [BindProperty, Required, EmailAddress, StringLength(200)]
+    public string Email { get; set; } = "";
+
+    [BindProperty, StringLength(100)]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Post { get; set; }
+
+    [BindProperty]
+    public bool IsAdministrator { get; set; }
+
+    public IEnumerable<(Post Post, string Unit)> Posts => scope.Posts();
+
+    public IActionResult OnGet()
+    {
+        ModelState.Clear();
+        return scope.ManagesAccounts ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!scope.ManagesAccounts)
+            return NotFound();
+        PostAddress? post = null;
+        if (!string.IsNullOrEmpty(Post) && (!PostAddress.TryParse(Post, out post) || me.Organization.Post(post) is null))
+            ModelState.AddModelError("Post", texts["Web.NotUnderstood"]);
+        if (!ModelState.IsValid)
+            return Page();
+        var account = new Account
+        {
+            UserName = string.IsNullOrWhiteSpace(UserName) ? Email.Trim() : UserName.Trim(), Email = Email.Trim(), DisplayName = DisplayName.Trim(),
+            IsAdministrator = IsAdministrator,
+        };
+        var result = await writing.Change("person-create", account.Id, async (users, db) =>
+        {
+            var made = await users.CreateAsync(account);
+            if (made.Succeeded && post is not null)
+                Holdings.Add(db, account.Id, post, me.Today);
+            return made;
+        }, after: $"{account.UserName} {post}{(IsAdministrator ? " administrator" : "")}");
+        if (!result.Succeeded)
+        {
+            result.Tell(ModelState, texts);
+            return Page();
+        }
+        await holdings.Changed();
+        TempData["PasswordLink"] = await links.For(account.Id);
+        return LocalRedirect($"/people/{account.Id}");
+    }
+}
