@@ -1,10 +1,10 @@
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
+using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web;
-using DanVanFlow.Server.Web.Accounts;
 
 namespace DanVanFlow.Server.Hosting;
 
@@ -35,8 +35,8 @@ public static class FlowServer
         builder.Services.AddSingleton<OrganizationCache>();
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
-        builder.Services.AddSingleton<OrganizationNow>(services => () => services.GetRequiredService<OrganizationCache>().Current);
         builder.AddWeb();
+        builder.Services.AddPeople();
 
         var app = builder.Build();
         app.UseWeb();

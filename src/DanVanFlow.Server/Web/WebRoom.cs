@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
@@ -20,7 +19,6 @@ public static class WebRoom
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<OrganizationNow>(_ => _ => Task.FromResult(Organization.Empty));
         services.AddSingleton<Texts>();
         services.AddSingleton<IStringLocalizerFactory, TextsLocalizer>();
         services.AddSingleton<Deadlines>();
@@ -65,7 +63,6 @@ public static class WebRoom
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseAuthentication();
-        CurrentPerson.Prepare(app);
         app.UseLanguage();
         app.UseAuthorization();
         app.UseApiAntiforgery();

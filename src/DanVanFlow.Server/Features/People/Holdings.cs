@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Features.People;
 
 /// <summary>Gives a post to a person and takes it back, by date: what was held yesterday stays written. The holder's last day is the day before the end.</summary>
-public sealed class Holdings(StepLane lane, AccountWriting writing)
+public sealed class Holdings(StepLane lane, AccountWriting writing, OrganizationCache organizations)
 {
     /// <summary>Into a transaction of the caller's.</summary>
-    public static void Add(FlowDb db, string person, PostAddress post, DateOnly from) =>
+    public static Task Add(FlowDb db, string person, PostAddress post, DateOnly from)
+    {
         db.Add(new HoldingRow { Unit = post.Unit, Role = post.Role, Person = person, From = from });
+        return OrganizationCache.Stamp(db);
+    }
 
     public async Task Give(string person, PostAddress post, DateOnly from)
     {
@@ -24,11 +28,12 @@ public sealed class Holdings(StepLane lane, AccountWriting writing)
             if (held is not null)
                 held.To = null;
             else
-                Add(db, person, post, from);
+                await Add(db, person, post, from);
+            await OrganizationCache.Stamp(db);
             db.Audit.Add(audit);
             return await db.SaveChangesAsync();
         });
-        await Changed();
+        Changed();
     }
 
     /// <summary>Ends with the day before <paramref name="today"/>; a holding that began today never was.</summary>
@@ -43,12 +48,13 @@ public sealed class Holdings(StepLane lane, AccountWriting writing)
                     db.Remove(row);
                 else
                     row.To = today.AddDays(-1);
+            await OrganizationCache.Stamp(db);
             db.Audit.Add(audit);
             return await db.SaveChangesAsync();
         });
-        await Changed();
+        Changed();
     }
 
     /// <summary>After holdings were written: the organisation in memory is read anew.</summary>
-    public Task Changed() => Task.CompletedTask;
+    public void Changed() => organizations.Changed();
 }

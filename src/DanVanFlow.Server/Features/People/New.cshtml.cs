@@ -3,7 +3,6 @@ using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -53,7 +52,7 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
         {
             var made = await users.CreateAsync(account);
             if (made.Succeeded && post is not null)
-                Holdings.Add(db, account.Id, post, me.Today);
+                await Holdings.Add(db, account.Id, post, me.Today);
             return made;
         }, after: $"{account.UserName} {post}{(IsAdministrator ? " administrator" : "")}");
         if (!result.Succeeded)
@@ -61,7 +60,7 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
             result.Tell(ModelState, texts);
             return Page();
         }
-        await holdings.Changed();
+        holdings.Changed();
         TempData["PasswordLink"] = await links.For(account.Id);
         return LocalRedirect($"/people/{account.Id}");
     }

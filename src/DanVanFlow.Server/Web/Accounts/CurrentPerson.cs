@@ -2,20 +2,19 @@ using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Data.Snapshots;
 
 namespace DanVanFlow.Server.Web.Accounts;
-
-/// <summary>The organisation as it stands in memory: the same snapshot until somebody changes it.</summary>
-public delegate Task<Organization> OrganizationNow(CancellationToken cancel);
 
 /// <summary>
 /// Who asks, the same for a page and for the API, and what they may see as of today. Costs no query: facts come from the authentication, posts from the
 /// organisation in memory. Asking for anything but <see cref="IsKnown"/> before somebody signed in is a mistake of the page and throws.
 /// </summary>
-public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider clock)
+public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache organizations, TimeProvider clock)
 {
     public const string HatCookie = "hat";
 
+    Organization? organization;
     Viewer? viewer;
     ImmutableArray<Actor> actors;
 
@@ -34,7 +33,7 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider clock)
     public DateOnly Today => VietnamTime.LocalDate(clock.GetUtcNow());
 
     /// <summary>One snapshot for the whole request.</summary>
-    public Organization Organization => Context.Features.Get<Organization>() ?? Organization.Empty;
+    public Organization Organization => organization ??= organizations.Current;
 
     /// <summary>What <see cref="May"/> is asked with: all posts that the person may act for today.</summary>
     public Viewer Viewer => viewer ??= new Viewer(Id, [.. Actors.Select(actor => actor.Post).Distinct()], IsAdministrator);
@@ -59,16 +58,4 @@ public sealed class CurrentPerson(IHttpContextAccessor http, TimeProvider clock)
     public string? From => Context.Connection.RemoteIpAddress?.ToString();
 
     HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
-
-    /// <summary>Fetches the snapshot before anybody asks for it, so that asking needs no await. Runs right after authentication.</summary>
-    internal static IApplicationBuilder Prepare(IApplicationBuilder app)
-    {
-        var organization = app.ApplicationServices.GetRequiredService<OrganizationNow>();
-        return app.Use(async (context, next) =>
-        {
-            if (context.Features.Get<AccountFacts>() is not null)
-                context.Features.Set(await organization(context.RequestAborted));
-            await next(context);
-        });
-    }
 }
