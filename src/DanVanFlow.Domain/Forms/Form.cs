@@ -71,7 +71,7 @@ public sealed class Form
     private (ImmutableArray<FormCell>, FrozenDictionary<string, FormCell>) CellsOf(bool lowest)
     {
         var cells = Sections.SelectMany(section => section.Fields.SelectMany(field => FormCell.Of(section, field, lowest))).ToImmutableArray();
-        return (cells, cells.ToFrozenDictionary(cell => cell.Path, StringComparer.Ordinal));
+        return (cells, cells.DistinctBy(cell => cell.Path).ToFrozenDictionary(cell => cell.Path, StringComparer.Ordinal)); // twice is a finding, not a crash
     }
 }
 

@@ -43,16 +43,17 @@ internal static class FormNames
         ? new FeelContext(inner.ToImmutableDictionary(entry => entry.Key, entry => Build(entry.Value)))
         : (FeelValue)node;
 
-    private static FeelValue ToFeel(AnswerValue? answer, FormCell cell) => answer switch
+    // What stands in the wrong kind of place is told there; to an expression it is blank.
+    private static FeelValue ToFeel(AnswerValue? answer, FormCell cell) => (cell.Kind, answer) switch
     {
-        NumberAnswer number => number.Value,
-        NothingAnswer => 0m,
-        TextAnswer text when cell.Kind is CellKind.Text or CellKind.Narrative => text.Text,
-        YesNoAnswer yesNo => yesNo.Yes,
-        DateAnswer date => date.Date,
-        ChoiceAnswer choice when cell.Several => new FeelList([.. choice.Codes.Select(code => (FeelValue)code)]),
-        ChoiceAnswer choice => choice.Codes[0],
-        FilesAnswer files => files.Files.Length,
+        (CellKind.Number, NumberAnswer number) => number.Value,
+        (CellKind.Number, NothingAnswer) => 0m,
+        (CellKind.Text or CellKind.Narrative, TextAnswer text) => text.Text,
+        (CellKind.YesNo, YesNoAnswer yesNo) => yesNo.Yes,
+        (CellKind.Date, DateAnswer date) => date.Date,
+        (CellKind.Choice, ChoiceAnswer choice) when cell.Several => new FeelList([.. choice.Codes.Select(code => (FeelValue)code)]),
+        (CellKind.Choice or CellKind.Unit, ChoiceAnswer choice) => choice.Codes[0],
+        (CellKind.Files, FilesAnswer files) => files.Files.Length,
         _ => FeelValue.Null,
     };
 }
