@@ -33,6 +33,11 @@ public sealed class EndEventTests
             .Started().WhenCompleted("a").Then("completed a", "left stop", "cancelled b", "left sub", "opened after").WaitingAt("after");
 
     [Fact]
+    public void A_terminate_end_also_stops_what_is_on_its_way() =>
+        Given(Of("start -> split -> stop\nsplit -> b -> end").Start().Parallel("split").Terminate("stop").UserTask("b").End())
+            .WhenStarted().Then("started", "left stop", "terminated").AndEffects("end Terminated").IsOver(InstanceStatus.Terminated);
+
+    [Fact]
     public void One_path_ends_and_the_others_live_on() =>
         Given(Of("start -> a -> end\nlate -> b -> end").Start().UserTask("a").UserTask("b").BoundaryTimer("late", "a", "P1D", interrupting: false).End())
             .Started().At("2026-06-02T08:00:00+07:00").Fired("late").WaitingAt("a", "b").WhenCompleted("a").Then("completed a", "left end").WaitingAt("b");

@@ -99,7 +99,7 @@ sealed class RandomRoute
     private Piece Stop(Route route, ref ImmutableList<string> earlier)
     {
         var (gateway, stop) = (Id("gate"), Id("stop"));
-        var task = Task(route, ref earlier);
+        var task = _choices.Below(2) == 0 ? Task(route, ref earlier) : Single(route.Script(Id("script"), "=x", "z"));
         route.Exclusive(gateway).Terminate(stop).Flows($"{task.Last} -> {gateway} -> {stop}").When(gateway, stop, "=x = 3");
         var go = Id("go");
         route.Exclusive(go).Flows($"{gateway} -> {go}").Default(gateway, go);

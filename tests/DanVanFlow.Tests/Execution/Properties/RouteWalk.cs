@@ -60,6 +60,7 @@ sealed class RouteWalk
     {
         var mended = Story.Variables(("x", 0), ("y", 1), ("c", true));
         if (!State.Incidents.IsEmpty) return new ResolveIncident(_now, State.Incidents[0].Id, mended);
+        if (State.Variables["x"] != 0) return new EvaluateConditions(_now, mended); // Else a loop without a person in it goes round for ever.
         var token = State.Tokens.First(each => each.For is not (Waits.Join or Waits.Children));
         return token.For switch
         {
