@@ -104,8 +104,12 @@ internal sealed partial class FormReader
             .Concat(form.Sections.SelectMany(section => section.Fields.SelectMany(field => new[] { (section.Id, section.When), (field.Id, field.When), (field.Id, field.Computed) }))
                 .Where(pair => pair.Item2 is not null).Select(pair => (Id: pair.Item1, Test: pair.Item2!)));
         foreach (var (id, expression) in expressions)
+        {
+            foreach (var function in expression.Functions.Where(function => !FeelLibrary.FeelLibrary.Names.Contains(function)))
+                Mistake("unknown-function", id, $"The expression of {id} calls \"{function}\", which is neither FEEL nor lent by the application.", $"Biểu thức của {id} gọi hàm \"{function}\" không có trong FEEL và trong ứng dụng.");
             foreach (var name in expression.Names.Where(name => heads.Contains(name.Split('.')[0]) && !Known(name)))
                 Mistake("unknown-place", id, $"The expression of {id} reads \"{name}\", which is no place of this form.", $"Biểu thức của {id} đọc \"{name}\", không có trong biểu mẫu.");
+        }
 
         bool Known(string name) => form.Cell(name, FormLevel.Bottom) is not null || form.Cell(name, FormLevel.Top) is not null
             || form.Cells(FormLevel.Top).Concat(form.Cells(FormLevel.Bottom)).Any(cell => cell.Path.StartsWith(name + ".", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ using DanVanFlow.Domain.Organization;
 namespace DanVanFlow.Domain.Workflows;
 
 /// <summary>
-/// Figures stand in the file as officials type them ("hơn 158", "1 433", "không phát sinh") and go through the same reading as a posted form. A demonstration
+/// Figures stand in the file as officials type them ("hơn 158", "2.896", "không phát sinh") and go through the same reading as a posted form. A demonstration
 /// ships with the product, so a mistake in it is a bug and an exception, not a finding.
 /// </summary>
 internal sealed class DemonstrationReader(Workflow workflow, IReadOnlyDictionary<string, string> files)

@@ -20,6 +20,7 @@ public sealed class FormReadingTests
         { "[0-9]+/BC", "[0-9/BC", "broken-pattern" },
         { "general.spent <= general.budget", "general.spent <= ", "broken-feel" },
         { "general.spent <= general.budget", "general.spent <= general.bugdet", "unknown-place" },
+        { "general.spent <= general.budget", "summ(general.spent) <= general.budget", "unknown-function" },
         { "\"at\": \"general.spent\"", "\"at\": \"general.spend\"", "unknown-place" },
         { "\"id\": \"spent\"", "\"id\": \"budget\"", "path-twice" },
         { "\"min\": \"2023-01-01\"", "\"min\": \"01/01/2023\"", "not-a-date" },
