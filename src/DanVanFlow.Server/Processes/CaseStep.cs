@@ -52,6 +52,8 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
             Done = writes.NewCase ?? writes.ChangedCase ?? facts.Case;
             Opened = writes.NewWorkItems;
         }
+        else
+            writes.Discard();
     }
 
     /// <summary>Null when done, else the reason; what was added to <paramref name="writes"/> before a refusal must not be written.</summary>

@@ -8,6 +8,7 @@ namespace DanVanFlow.Server.Tests.Data;
 sealed class LanePlace : IDisposable
 {
     readonly TestDatabase _place;
+    StepLane? _second;
 
     public LanePlace(string provider)
     {
@@ -27,9 +28,13 @@ sealed class LanePlace : IDisposable
         return holding;
     }
 
+    /// <summary>A second node's lane on the same PostgreSQL; on SQLite a file belongs to one node, so it is the same lane again.</summary>
+    public StepLane SecondLane() => _place.Options.Provider == "PostgreSql" ? _second ??= Database.OpenLane() : Lane;
+
     public void Dispose()
     {
         (Lane as IDisposable)?.Dispose();
+        (_second as IDisposable)?.Dispose();
         _place.Dispose();
     }
 

@@ -18,13 +18,20 @@ sealed class PostgreSqlTable<T>(StepTable<T> table)
     readonly string _insert = $"INSERT INTO {table.Name} ({StepTable<T>.Names(table.Inserted)}) SELECT * FROM unnest({Places(table.Inserted.Count)})";
 
     readonly string _update = $"UPDATE {table.Name} t SET {string.Join(", ", table.Changing.Select(c => $"\"{c.Name}\" = u.\"{c.Name}\""))}"
-        + $" FROM unnest({Places(table.Keys.Count + table.Changing.Count)}) AS u({StepTable<T>.Names([.. table.Keys, .. table.Changing])})"
-        + $" WHERE {SameKey(table)}" + (table.Version is null ? "" : " AND t.\"version\" = u.\"version\" - 1");
+        + $" FROM unnest({Places(table.Keys.Count + table.Changing.Count + 1)}) AS u({StepTable<T>.Names([.. table.Keys, .. table.Changing])}, expected)"
+        + $" WHERE {SameKey(table)}" + (table.Version is null ? "" : " AND t.\"version\" = u.expected");
 
     readonly string _delete = $"DELETE FROM {table.Name} t USING unnest({Places(table.Keys.Count)}) AS u({StepTable<T>.Names(table.Keys)}) WHERE {SameKey(table)}";
 
     public NpgsqlBatchCommand Insert(List<T> rows) => Command(_insert, table.Inserted, rows);
-    public NpgsqlBatchCommand Update(List<T> rows) => Command(_update, _written, rows);
+
+    public NpgsqlBatchCommand Update(List<(T Row, int Expected)> rows)
+    {
+        var command = Command(_update, _written, rows.ConvertAll(r => r.Row));
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => r.Expected).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        return command;
+    }
+
     public NpgsqlBatchCommand Delete(List<T> rows) => Command(_delete, table.Keys, rows);
 
     /// <summary>Deletes only those whose stored version equals the row's.</summary>

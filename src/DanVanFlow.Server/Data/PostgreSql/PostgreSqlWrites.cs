@@ -14,8 +14,8 @@ sealed class PostgreSqlWrites : IRowWriter
     public void Insert<T>(StepTable<T> table, T row)
         where T : class => Of(table).Inserts.Add(row);
 
-    public void Update<T>(StepTable<T> table, T row)
-        where T : class => Of(table).Updates.Add(row);
+    public void Update<T>(StepTable<T> table, T row, int expected)
+        where T : class => Of(table).Updates.Add((row, expected));
 
     public void Delete<T>(StepTable<T> table, T row, bool asLoaded)
         where T : class => (asLoaded ? Of(table).DeletesAsLoaded : Of(table).Deletes).Add(row);
@@ -80,7 +80,7 @@ sealed class PostgreSqlWrites : IRowWriter
         where T : class
     {
         public List<T> Inserts { get; } = [];
-        public List<T> Updates { get; } = [];
+        public List<(T Row, int Expected)> Updates { get; } = [];
         public List<T> Deletes { get; } = [];
         public List<T> DeletesAsLoaded { get; } = [];
 
@@ -94,7 +94,7 @@ sealed class PostgreSqlWrites : IRowWriter
             if (Updates.Count > 0)
             {
                 // One order for all nodes, so that two groups on the same rows wait and do not deadlock.
-                Updates.Sort((a, b) => string.CompareOrdinal((string?)table.Keys[0].Get(a), (string?)table.Keys[0].Get(b)));
+                Updates.Sort((a, b) => string.CompareOrdinal((string?)table.Keys[0].Get(a.Row), (string?)table.Keys[0].Get(b.Row)));
                 Expect(statements.Update(Updates), Updates.Count);
             }
             if (Inserts.Count > 0)

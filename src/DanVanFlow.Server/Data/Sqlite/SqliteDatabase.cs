@@ -8,7 +8,7 @@ namespace DanVanFlow.Server.Data.Sqlite;
 /// <summary>The embedded database: one file, write-ahead log, every commit on the disk before it is acknowledged.</summary>
 public sealed class SqliteDatabase(string file) : FlowDatabase
 {
-    readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
+    readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 5 }.ToString();
     DbContextOptions<SqliteFlowDb>? _options;
 
     public override string Name => "Sqlite";

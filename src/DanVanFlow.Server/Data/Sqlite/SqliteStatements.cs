@@ -18,14 +18,17 @@ sealed class SqliteTable<T>(SqliteConnection connection, StepTable<T> table) : I
         _insert.ExecuteNonQuery();
     }
 
-    public void Update(T row)
+    public void Update(T row, int expected)
     {
         var count = table.Changing.Count;
-        _update ??= SqliteCommands.Prepare(connection, count + table.Keys.Count,
+        var expecting = count + table.Keys.Count;
+        _update ??= SqliteCommands.Prepare(connection, expecting + (table.Version is null ? 0 : 1),
             $"UPDATE {table.Name} SET {string.Join(", ", table.Changing.Select((c, i) => $"\"{c.Name}\" = ${i}"))} WHERE {WhereKey(count)}"
-            + (table.Version is { } version ? $" AND \"version\" = ${table.Changing.ToList().IndexOf(version)} - 1" : ""));
+            + (table.Version is null ? "" : $" AND \"version\" = ${expecting}"));
         Bind(_update, table.Changing, row, 0);
         Bind(_update, table.Keys, row, count);
+        if (table.Version is not null)
+            _update.Parameters[expecting].Value = expected;
         if (_update.ExecuteNonQuery() != 1)
             throw new LostRace(table.Name);
     }

@@ -52,8 +52,8 @@ sealed class SqliteSteps(SqliteConnection connection) : IRowWriter, IDisposable
     public void Insert<T>(StepTable<T> table, T row)
         where T : class => Table(table).Insert(row);
 
-    public void Update<T>(StepTable<T> table, T row)
-        where T : class => Table(table).Update(row);
+    public void Update<T>(StepTable<T> table, T row, int expected)
+        where T : class => Table(table).Update(row, expected);
 
     public void Delete<T>(StepTable<T> table, T row, bool asLoaded)
         where T : class => Table(table).Delete(row, asLoaded);

@@ -9,7 +9,9 @@ namespace DanVanFlow.Server.Data.Steps;
 abstract class QueuedLane : StepLane, IDisposable
 {
     public const int GroupSize = 64;
-    const int FairAttempts = 5;
+
+    // Two nodes that fight over one case each win every other time; twenty losses in a row are a bug, not bad luck.
+    const int FairAttempts = 20;
 
     static readonly AsyncLocal<bool> InTurn = new();
 

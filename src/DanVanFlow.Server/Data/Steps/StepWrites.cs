@@ -3,8 +3,9 @@ using DanVanFlow.Server.Data.Rows;
 namespace DanVanFlow.Server.Data.Steps;
 
 /// <summary>
-/// Rows that one step writes, all or none. The writer orders tables so that foreign keys hold. Updating the case checks its version: the row as
-/// loaded must still carry <c>Version - 1</c>, else the step lost a race and is decided again.
+/// Rows that one step writes, all or none. The writer orders tables so that foreign keys hold. Updating the case checks that the stored version
+/// is still the one that was loaded, else the step lost a race and is decided again. A step that changes what hangs on a case it loaded,
+/// but not the case, is counted by the lane: the case's version guards everything that hangs on it.
 /// </summary>
 public sealed class StepWrites
 {
@@ -31,8 +32,13 @@ public sealed class StepWrites
     public IdempotencyRow? Answered { get; set; }
     public SealRow? Seal { get; set; }
 
-    public bool IsEmpty => NewCase is null && ChangedCase is null && NewWorkItems.Count == 0 && ChangedWorkItems.Count == 0 && Journal.Count == 0
+    /// <summary>A refusal after rows were added: none of them is written.</summary>
+    public void Discard() => IsDiscarded = true;
+
+    public bool IsDiscarded { get; private set; }
+
+    public bool IsEmpty => IsDiscarded || (NewCase is null && ChangedCase is null && NewWorkItems.Count == 0 && ChangedWorkItems.Count == 0 && Journal.Count == 0
         && Revisions.Count == 0 && Draft is null && DropDraftOf is null && NewRemarks.Count == 0 && ChangedRemarks.Count == 0 && NewTimers.Count == 0
         && DroppedTimers.Count == 0 && NewWaits.Count == 0 && DroppedWaits.Count == 0 && NewIncidents.Count == 0 && ResolvedIncidents.Count == 0
-        && Audit.Count == 0 && Outbox.Count == 0 && Answered is null && Seal is null;
+        && Audit.Count == 0 && Outbox.Count == 0 && Answered is null && Seal is null);
 }

@@ -8,8 +8,9 @@ interface IRowWriter
     void Insert<T>(StepTable<T> table, T row)
         where T : class;
 
-    /// <summary>Writes the changing columns; a table with a version expects the stored one to be one less.</summary>
-    void Update<T>(StepTable<T> table, T row)
+    /// <summary>Writes the changing columns.</summary>
+    /// <param name="expected">The version that must be stored still; unused for a table without versions.</param>
+    void Update<T>(StepTable<T> table, T row, int expected = 0)
         where T : class;
 
     /// <param name="asLoaded">The stored version must equal the row's: it was decided over.</param>
@@ -22,12 +23,14 @@ static class StepRows
 {
     public static void Send(StepFacts facts, StepWrites step, IRowWriter to)
     {
+        if (step.IsEmpty)
+            return;
         if (step.NewCase is { } opened)
             to.Insert(StepTables.Cases, opened);
         if (step.ChangedCase is { } changed)
-            to.Update(StepTables.Cases, changed);
+            to.Update(StepTables.Cases, changed, expected: facts.Case is null ? changed.Version - 1 : facts.CaseVersion);
         else if (facts.Case is { } untouched && ChangesWhatHangsOnTheCase(step))
-            to.Update(StepTables.CaseCounts, new CaseCount { Id = untouched.Id, Version = facts.CaseVersion + 1 });
+            to.Update(StepTables.CaseCounts, new CaseCount { Id = untouched.Id, Version = facts.CaseVersion + 1 }, expected: facts.CaseVersion);
 
         All(step.NewWorkItems, row => to.Insert(StepTables.WorkItems, row));
         All(step.ChangedWorkItems, row => to.Update(StepTables.WorkItems, row));
@@ -59,7 +62,7 @@ static class StepRows
         if (step.Draft is { Version: 1 } first)
             to.Insert(StepTables.Drafts, first);
         else if (step.Draft is { } next)
-            to.Update(StepTables.Drafts, next);
+            to.Update(StepTables.Drafts, next, expected: next.Version - 1);
         if (step.DropDraftOf is not { } id)
             return;
         var read = facts.Draft is { } draft && draft.Case == id;
