@@ -1,0 +1,127 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Tests.Processes;
+
+/// <summary>The product's main job, told on both databases through the desk that pages and API use.</summary>
+public sealed class SixMonthReportStory
+{
+    [Theory, OnEachDatabase]
+    public async Task A_report_goes_from_commune_to_district_and_back_and_up_again(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var told = new Telling(house);
+        var (call, refusal) = await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+        Assert.Null(refusal);
+
+        await told.Say("officer@615-01", "615-01", "submit", answers: Telling.Filled);
+        await told.Say("leader@615-01", "615-01", "approve");
+        await told.Say("officer@615", "615-01", "return", remark: "Biểu 3 còn trống");
+        Assert.Equal("returned", (await told.Case("615-01")).Status);
+
+        // The remark must be answered before the report may go again.
+        Assert.Equal("remarks-open", (await told.Try("officer@615-01", "615-01", "submit", answers: Telling.Filled)).Refusal?.Code);
+        await told.AnswerRemarks("officer@615-01", "615-01");
+        await told.Say("officer@615-01", "615-01", "submit", answers: Telling.Filled);
+        await told.Say("leader@615-01", "615-01", "approve");
+        await told.Say("officer@615", "615-01", "approve");
+        await told.Say("leader@615", "615-01", "approve");
+
+        var done = await told.Case("615-01");
+        Assert.Equal(("accepted", 2), (done.Status, done.LastRevision));
+        Assert.NotNull(done.EndedAt);
+        await using var db = house.Db();
+        Assert.Equal(5, await db.Cases.CountAsync(row => row.Call == call));
+        Assert.Empty(await db.WorkItems.Where(item => item.Case == done.Id && item.ClosedAt == null).ToListAsync());
+        Assert.Equal(done.Version, await db.Journal.CountAsync(row => row.Case == done.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_decides_on_work_that_is_not_theirs_and_nothing_is_said_of_it(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var told = new Telling(house);
+        await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+
+        var foreign = await told.Try("officer@615-02", "615-01", "submit", answers: Telling.Filled);
+        Assert.Equal("no-such-work", foreign.Refusal?.Code);
+        var (_, sent) = await told.Say("officer@615-01", "615-01", "submit", answers: Telling.Filled);
+        Assert.Equal("work-item-closed", (await told.TryItem("officer@615-01", sent, "submit")).Refusal?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_second_call_for_the_same_period_is_refused_and_an_unfinished_one_is_filled(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var desk = house.Get<CallDesk>();
+        var caller = new Caller("leader@62", "leader");
+        await desk.Open(caller, "six-month-report", "2023-H1", "62");
+        Assert.Equal("call-exists", (await desk.Open(caller, "six-month-report", "2023-H1", "62")).Refusal?.Code);
+        await desk.FillAll();
+        await using var db = house.Db();
+        Assert.Equal(5, await db.Cases.CountAsync());
+    }
+}
+
+/// <summary>The words of the stories: who gives which verdict on whose report.</summary>
+sealed class Telling(House house)
+{
+    public static readonly Answers Filled = Answers.Empty;
+
+    public async Task<CaseRow> Case(string unit)
+    {
+        await using var db = house.Db();
+        return await db.Cases.AsNoTracking().FirstAsync(row => row.Unit == unit);
+    }
+
+    public async Task<WorkItemRow> OpenItem(string unit)
+    {
+        await using var db = house.Db();
+        return await db.WorkItems.AsNoTracking().FirstAsync(item => item.CaseUnit == unit && item.ClosedAt == null);
+    }
+
+    public async Task<CompleteWork> Try(string person, string unit, string verdict, string? remark = null, Answers? answers = null) =>
+        await TryItem(person, await OpenItem(unit), verdict, remark, answers);
+
+    public Task<CompleteWork> TryItem(string person, WorkItemRow item, string verdict, string? remark = null, Answers? answers = null) =>
+        house.Get<CaseDesk>().Complete(new Caller(person, person), new GivenVerdict(item.Case, item.Item, verdict, remark, answers is null ? null : Fill(item, answers)));
+
+    /// <summary>Gives the verdict and insists that it went through.</summary>
+    public async Task<(CompleteWork Step, WorkItemRow Item)> Say(string person, string unit, string verdict, string? remark = null, Answers? answers = null)
+    {
+        var item = await OpenItem(unit);
+        var step = await TryItem(person, item, verdict, remark, answers);
+        Assert.True(step.Refusal is null, $"{person} {verdict} of {unit}: {step.Refusal} {string.Join("; ", step.Troubles.Where(trouble => trouble.IsError).Take(5).Select(trouble => $"{trouble.Path} {trouble.English}"))}");
+        return (step, item);
+    }
+
+    public async Task AnswerRemarks(string person, string unit)
+    {
+        var item = await OpenItem(unit);
+        await using var db = house.Db();
+        foreach (var remark in await db.Remarks.AsNoTracking().Where(row => row.Case == item.Case && row.ResolvedAt == null).ToListAsync())
+            Assert.Null((await house.Get<CaseDesk>().SettleRemark(new Caller(person, person), new WorkId(item.Case, item.Item), remark.Id, "Đã bổ sung")).Refusal);
+    }
+
+    // Every required place of the form gets a small, honest answer, so that the story does not break when the form grows.
+    Answers Fill(WorkItemRow item, Answers given)
+    {
+        using var db = house.Db();
+        var on = db.Cases.AsNoTracking().First(row => row.Id == item.Case);
+        var ground = house.Get<Grounds>().Of(on);
+        return ground.Form.Cells(ground.LevelOf(on)).Where(cell => cell.Required && !cell.Computed && given[cell.Path] is null)
+            .Aggregate(given, (answers, cell) => answers.With(cell.Path, Small(cell)));
+    }
+
+    static AnswerValue Small(FormCell cell) => cell.Kind switch
+    {
+        CellKind.Number => new NumberAnswer(1),
+        CellKind.YesNo => new YesNoAnswer(true),
+        CellKind.Date => new DateAnswer(new DateOnly(2023, 6, 1)),
+        CellKind.Choice => ChoiceAnswer.Of(cell.Options[0].Code),
+        _ => new TextAnswer("Nội dung báo cáo của đơn vị."),
+    };
+}
