@@ -2,6 +2,9 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.People;
+using DanVanFlow.Server.Features.Reminders;
+using DanVanFlow.Server.Jobs;
+using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web;
@@ -34,9 +37,12 @@ public static class FlowServer
         builder.Services.AddFlowDatabase(database);
         builder.Services.AddSingleton<OrganizationCache>();
         builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddMail(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
         builder.AddWeb();
         builder.Services.AddPeople();
+        builder.Services.AddReminders();
+        builder.Services.AddTimetable(builder.Configuration);
 
         var app = builder.Build();
         app.UseWeb();

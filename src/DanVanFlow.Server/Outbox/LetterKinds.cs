@@ -30,8 +30,14 @@ public static class LetterFacts
     public const string TaskVi = "task-vi";
     public const string TaskEn = "task-en";
 
-    /// <summary>Of a reminder: the step of its rule such as <c>-7wd</c>.</summary>
-    public const string Step = "step";
+    /// <summary>Of a reminder: before-due, on-due, overdue or waiting.</summary>
+    public const string Reminder = "reminder";
+
+    /// <summary>Of a reminder: the number of working days left or passed.</summary>
+    public const string Days = "days";
+
+    /// <summary>Of a reminder about several cases: their letter orders as a JSON list.</summary>
+    public const string Several = "several";
 
     /// <summary>Of a call: its id; the letter then links to the overview.</summary>
     public const string Call = "call";

@@ -42,6 +42,11 @@ public sealed record LetterOrder
         DueAt = now,
     };
 
+    /// <summary>Several orders as one fact, for a letter about several cases.</summary>
+    public static string WriteMany(IEnumerable<LetterOrder> orders) => LetterOrderJson.WriteMany(orders);
+
+    public static IReadOnlyList<LetterOrder> ReadMany(string fact) => LetterOrderJson.ReadMany(fact);
+
     /// <summary>Throws <see cref="FormatException"/> when the payload is not a letter order.</summary>
     public static LetterOrder From(OutboxRow row) => LetterOrderJson.Read(row.Payload);
 }

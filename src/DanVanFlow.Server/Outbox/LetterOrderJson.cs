@@ -42,6 +42,14 @@ static class LetterOrderJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    public static string WriteMany(IEnumerable<LetterOrder> orders) => $"[{string.Join(',', orders.Select(Write))}]";
+
+    public static IReadOnlyList<LetterOrder> ReadMany(string payload)
+    {
+        using var json = JsonDocument.Parse(payload);
+        return [.. json.RootElement.EnumerateArray().Select(order => Read(order.GetRawText()))];
+    }
+
     public static LetterOrder Read(string payload)
     {
         try

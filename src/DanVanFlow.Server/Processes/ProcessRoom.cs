@@ -1,3 +1,5 @@
+using DanVanFlow.Server.Mail.Writing;
+
 namespace DanVanFlow.Server.Processes;
 
 public static class ProcessRoom
@@ -6,6 +8,7 @@ public static class ProcessRoom
         .AddSingleton(configuration.GetSection("Workflows").Get<WorkflowOptions>() ?? new WorkflowOptions())
         .AddSingleton<WorkflowFolders>()
         .AddSingleton<WorkflowShelf>()
+        .AddSingleton<IWorkflowNames, WorkflowNames>()
         .AddSingleton<Grounds>()
         .AddSingleton<SealChain>()
         .AddSingleton<CaseDesk>()

@@ -1,0 +1,79 @@
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Web.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Features.Letters;
+
+/// <summary>One line of the list: the letter without its text, and how it fares on its way out.</summary>
+public sealed record LetterLine(
+    string Id, string Kind, string Subject, string Person, string Address, string? Unit, string? Case, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Attempts,
+    string? LastError, bool Dead, DateTimeOffset? NextTry)
+{
+    public string State => SentAt is not null ? LetterStates.Sent : Dead ? LetterStates.Failed : Attempts > 0 ? LetterStates.Retrying : LetterStates.Waiting;
+}
+
+public static class LetterStates
+{
+    public const string Waiting = "waiting";
+    public const string Retrying = "retrying";
+    public const string Sent = "sent";
+    public const string Failed = "failed";
+
+    public static readonly IReadOnlyList<string> All = [Waiting, Retrying, Sent, Failed];
+}
+
+/// <summary>
+/// Which letters a person may see: their own, all of them for an administrator, and for whoever has the right to letters those about their subtree in any
+/// line. Asked in the query itself, so that a count cannot tell more than the list.
+/// </summary>
+static class LetterList
+{
+    public static IQueryable<LetterRow> Visible(FlowDb db, CurrentPerson me)
+    {
+        var letters = db.Letters.AsNoTracking();
+        var units = VisibleUnits(me);
+        if (units.IsAll)
+            return letters;
+        var mine = me.Id;
+        var codes = units.Codes!.ToList();
+        return codes.Count == 0
+            ? letters.Where(letter => letter.Person == mine)
+            : letters.Where(letter => letter.Person == mine || (letter.Unit != null && EF.Parameter(codes).Contains(letter.Unit)));
+    }
+
+    public static UnitScope VisibleUnits(CurrentPerson me)
+    {
+        if (me.IsAdministrator)
+            return UnitScope.All;
+        var codes = new HashSet<string>();
+        foreach (var line in me.Organization.Lines)
+            codes.UnionWith(May.Units(Permission.SeeLetters, me.Viewer, me.Organization.TreeAt(me.Today, line)).Codes ?? new HashSet<string>());
+        return new UnitScope(codes);
+    }
+
+    /// <summary>A letter's way out is the outbox row of the same id; it is dropped some time after the letter was sent.</summary>
+    public static IQueryable<LetterLine> Lines(FlowDb db, IQueryable<LetterRow> letters) =>
+        from letter in letters
+        join row in db.Outbox.AsNoTracking() on letter.Id equals row.Id into rows
+        from row in rows.DefaultIfEmpty()
+        orderby letter.CreatedAt descending, letter.Id
+        select new LetterLine(
+            letter.Id, letter.Kind, letter.Subject, letter.Person, letter.Address, letter.Unit, letter.Case, letter.CreatedAt, letter.SentAt, letter.Attempts,
+            letter.LastError, row != null && row.Dead, row != null && row.DoneAt == null ? row.DueAt : null);
+
+    public static IQueryable<LetterRow> InState(FlowDb db, IQueryable<LetterRow> letters, string? state) => state switch
+    {
+        LetterStates.Sent => letters.Where(letter => letter.SentAt != null),
+        LetterStates.Failed => letters.Where(letter => letter.SentAt == null && db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        LetterStates.Retrying => letters.Where(letter => letter.SentAt == null && letter.Attempts > 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        LetterStates.Waiting => letters.Where(letter => letter.SentAt == null && letter.Attempts == 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        _ => letters,
+    };
+
+    /// <summary>Orders and jobs that died before any letter was written: only an administrator can mend their cause.</summary>
+    public static Task<List<OutboxRow>> Stuck(FlowDb db) =>
+        db.Outbox.AsNoTracking().Where(row => row.Dead && row.DoneAt == null && row.Kind != OutboxKinds.Post).OrderByDescending(row => row.CreatedAt).Take(50).ToListAsync();
+}

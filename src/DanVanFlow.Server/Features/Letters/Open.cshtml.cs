@@ -1,0 +1,61 @@
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Mail;
+using DanVanFlow.Server.Mail.Post;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DanVanFlow.Server.Features.Letters;
+
+/// <summary>One letter: as it looks, as text, as a file. A letter that the person may not see does not exist.</summary>
+public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, SendAgain again, AccountWriting writing, IOptions<MailOptions> mail) : PageModel
+{
+    public LetterRow Letter { get; private set; } = null!;
+    public LetterLine Line { get; private set; } = null!;
+    public string ToName { get; private set; } = "";
+    public bool MaySendAgain => me.IsAdministrator && Line.State == LetterStates.Failed;
+
+    public async Task<IActionResult> OnGetAsync(string id) => await Load(id) ? Page() : NotFound();
+
+    /// <summary>The HTML of the letter for the frame on the page: nothing in it may run, load or lead out of the frame.</summary>
+    public async Task<IActionResult> OnGetBodyAsync(string id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+        return Content(Letter.Html, "text/html; charset=utf-8");
+    }
+
+    public async Task<IActionResult> OnGetEmlAsync(string id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var envelope = Envelope.Of(Letter, ToName, mail.Value);
+        return File(Eml.Write(envelope), "message/rfc822", FolderPostOffice.NameOf(envelope));
+    }
+
+    public async Task<IActionResult> OnPostAgainAsync(string id)
+    {
+        if (!me.IsAdministrator || !await Load(id))
+            return NotFound();
+        var revived = await again.Handle(id, () => writing.Row("letter-send-again", id, unit: Letter.Unit));
+        TempData["Done"] = texts[revived ? "Letters.SentAgain" : "Letters.NotAgain"];
+        return LocalRedirect($"/letters/{id}");
+    }
+
+    async Task<bool> Load(string id)
+    {
+        var one = LetterList.Visible(db, me).Where(letter => letter.Id == id);
+        if (await one.SingleOrDefaultAsync() is not { } letter)
+            return false;
+        Letter = letter;
+        Line = await LetterList.Lines(db, one).SingleAsync();
+        ToName = await db.Users.Where(person => person.Id == letter.Person).Select(person => person.DisplayName).SingleOrDefaultAsync() ?? "";
+        return true;
+    }
+}

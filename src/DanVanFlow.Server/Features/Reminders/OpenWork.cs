@@ -1,0 +1,73 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Server.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Features.Reminders;
+
+/// <summary>A work item that reminders may be about, with what its letters say. One query reads all of them.</summary>
+public sealed record OpenWork
+{
+    public required string Case { get; init; }
+    public required int Item { get; init; }
+    public required string Post { get; init; }
+    public required string Workflow { get; init; }
+    public required string CaseUnit { get; init; }
+    public required string Period { get; init; }
+    public required string Line { get; init; }
+    public required DateTimeOffset ItemOpenedAt { get; init; }
+    public required DateTimeOffset? ItemDueAt { get; init; }
+    public required DateTimeOffset? ItemClosedAt { get; init; }
+    public required DateTimeOffset CaseOpenedAt { get; init; }
+    public required DateTimeOffset? CaseDueAt { get; init; }
+    public required DateOnly? CutOff { get; init; }
+    public required DateTimeOffset? CallClosedAt { get; init; }
+
+    public bool IsOpen => ItemClosedAt is null && CallClosedAt is null;
+
+    /// <summary>
+    /// The case's deadline is about sending, so it binds the unit that reports; whoever appraises at the superior unit has a deadline only where the
+    /// route gave the item one of its own.
+    /// </summary>
+    public DateTimeOffset? DueAt(PostAddress holder) => holder.Unit == CaseUnit ? ItemDueAt ?? CaseDueAt : ItemDueAt == CaseDueAt ? null : ItemDueAt;
+
+    /// <summary>Null when the item's post is not readable: then nobody can be reminded.</summary>
+    public ReminderSubject? AsSubject()
+    {
+        if (!PostAddress.TryParse(Post, out var holder))
+            return null;
+        var deadline = DueAt(holder) is { } due ? VietnamTime.LocalDate(due) : (DateOnly?)null;
+        return new ReminderSubject(
+            KeyOf(Case, Item, deadline), Workflow, holder.Unit, holder, deadline, CutOff, VietnamTime.LocalDate(CaseOpenedAt),
+            VietnamTime.LocalDate(ItemOpenedAt), IsOpen, ItemOpenedAt);
+    }
+
+    /// <summary>With the deadline in it: when that moves, people are reminded afresh.</summary>
+    public static string KeyOf(string @case, int item, DateOnly? deadline) => $"work:{@case}:{item}:{deadline:yyyy-MM-dd}";
+
+    /// <param name="closedSince">Also items closed after this moment; null for open ones only.</param>
+    public static IQueryable<OpenWork> Query(FlowDb db, DateTimeOffset? closedSince) =>
+        from item in db.WorkItems.AsNoTracking()
+        where item.ClosedAt == null || (closedSince != null && item.ClosedAt > closedSince)
+        join @case in db.Cases on item.Case equals @case.Id
+        join call in db.Calls on @case.Call equals call.Id into calls
+        from call in calls.DefaultIfEmpty()
+        select new OpenWork
+        {
+            Case = item.Case,
+            Item = item.Item,
+            Post = item.Post,
+            Workflow = item.Workflow,
+            CaseUnit = item.CaseUnit,
+            Period = item.Period,
+            Line = @case.Line,
+            ItemOpenedAt = item.OpenedAt,
+            ItemDueAt = item.DueAt,
+            ItemClosedAt = item.ClosedAt,
+            CaseOpenedAt = @case.OpenedAt,
+            CaseDueAt = @case.DueAt,
+            CutOff = call == null ? null : call.CutOff,
+            CallClosedAt = call == null ? null : call.ClosedAt,
+        };
+}

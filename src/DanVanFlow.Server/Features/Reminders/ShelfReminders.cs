@@ -1,0 +1,13 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Server.Processes;
+
+namespace DanVanFlow.Server.Features.Reminders;
+
+/// <summary>The rules as they lie on the shelf now: a changed ladder counts for open work too, since the ledger remembers what was said.</summary>
+sealed class ShelfReminders(WorkflowShelf shelf) : IReminderSources
+{
+    public WorkingCalendar Calendar => shelf.Calendar;
+
+    public IReadOnlyList<ReminderRule> RulesOf(string workflow) => shelf.Find(workflow) is { } found ? found.Reminders : [];
+}

@@ -1,0 +1,50 @@
+using Quartz;
+
+namespace DanVanFlow.Server.Jobs;
+
+public static class JobsRoom
+{
+    /// <summary>
+    /// Schedules the timetable. The schedule is kept in memory on both databases: every entry asks the database what is due, so a firing missed while
+    /// the server was down needs no memory of its own.
+    /// </summary>
+    public static IServiceCollection AddTimetable(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ForgetOldRows>();
+        var section = configuration.GetSection("Timetable");
+        var zone = ZoneOf(section["Zone"]);
+        services.AddQuartz(quartz =>
+        {
+            // Not the product's clock, which demonstrations move and tests stop.
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.UseInMemoryStore(_ => { });
+            foreach (var entry in Timetable.Entries)
+                quartz.ScheduleJob<RunEntry>(
+                    trigger => trigger.WithIdentity(entry.Setting).WithSchedule(CronScheduleBuilder.Create(CronOf(entry, section))
+                        .InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)),
+                    job => job.WithIdentity(entry.Setting).WithDescription(entry.What));
+        });
+        services.AddQuartzHostedService(options =>
+        {
+            options.WaitForJobsToComplete = true;
+            options.AwaitApplicationStarted = true;
+        });
+        return services;
+    }
+
+    static string CronOf(TimetableEntry entry, IConfigurationSection section)
+    {
+        var said = section[entry.Setting];
+        if (string.IsNullOrWhiteSpace(said))
+            return entry.Cron;
+        if (CronExpression.TryParse(said, out _))
+            return said;
+        Console.Error.WriteLine($"appsettings.json: Timetable:{entry.Setting} is \"{said}\", which is not a Quartz cron expression (seconds minutes hours day month weekday); using \"{entry.Cron}\".");
+        return entry.Cron;
+    }
+
+    static TimeZoneInfo ZoneOf(string? name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(string.IsNullOrWhiteSpace(name) ? "Asia/Ho_Chi_Minh" : name, out var zone)
+            ? zone
+            : TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), null, null);
+}

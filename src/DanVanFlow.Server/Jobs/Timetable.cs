@@ -1,0 +1,32 @@
+using DanVanFlow.Server.Features.Reminders;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
+
+namespace DanVanFlow.Server.Jobs;
+
+/// <summary>
+/// What runs by itself, and when. Read it as a table: the setting under "Timetable" that changes the time, the time as shipped (Quartz cron with seconds, zone
+/// Asia/Ho_Chi_Minh), what is done. Everything here is safe to run twice at once, so two nodes need not agree who runs it.
+/// </summary>
+/// <remarks>Triggers follow real time; what a job calls "now" is the product's clock, which a demonstration may have moved.</remarks>
+public static class Timetable
+{
+    public static readonly IReadOnlyList<TimetableEntry> Entries =
+    [
+        new("RemindersSweep", "0 * * * * ?", "say what should have been said by now", async (all, cancel) =>
+            await all.GetRequiredService<SendDueReminders>().Run(cancel)),
+        new("WakeTimers", "0/10 * * * * ?", "wake cases whose timer is due", async (all, cancel) =>
+            await all.GetRequiredService<WakeTimers>().Run(cancel)),
+        new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
+        {
+            all.GetRequiredService<OutboxBell>().Ring();
+            return Task.CompletedTask;
+        }),
+        new("ForgetAnsweredRequests", "0 17 2 * * ?", "drop answers kept for repeated requests, and letters' outbox rows long done", async (all, cancel) =>
+            await all.GetRequiredService<ForgetOldRows>().Run(cancel)),
+    ];
+}
+
+/// <param name="Setting">Name under the section "Timetable".</param>
+/// <param name="Cron">Used when the setting is absent or cannot be read.</param>
+public sealed record TimetableEntry(string Setting, string Cron, string What, Func<IServiceProvider, CancellationToken, Task> Run);

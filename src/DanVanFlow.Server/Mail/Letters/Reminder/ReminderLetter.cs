@@ -1,0 +1,34 @@
+using DanVanFlow.Server.Mail.Writing;
+using DanVanFlow.Server.Outbox;
+
+namespace DanVanFlow.Server.Mail.Letters.Reminder;
+
+/// <summary>
+/// What the ledger decided to say this morning: about one case, or one letter for all cases of a post. Before the deadline it speaks of time left, after it
+/// politely of what is awaited; to a superior it only tells.
+/// </summary>
+sealed class ReminderLetter() : Letter(LetterKinds.Reminder)
+{
+    public override LetterContent Write(LetterAbout about)
+    {
+        if (about.Several.Count == 0)
+            return Words(about, Variant(about));
+        return Words(about, "several") with
+        {
+            Details = [],
+            List = [.. about.Several.Select(one => (Line(one), one.CasePath))],
+            Path = "/",
+        };
+    }
+
+    string Line(LetterAbout one) => First(Texts.Say($"{Variant(one)}-line", one));
+
+    // "before-due", "on-due", "overdue", "waiting", as the sweep wrote it.
+    static string Variant(LetterAbout about) => about.Fact(LetterFacts.Reminder) switch
+    {
+        "before-due" => "before-due",
+        "on-due" => "on-due",
+        "overdue" => "overdue",
+        _ => "waiting",
+    };
+}

@@ -1,0 +1,93 @@
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DanVanFlow.Server.Mail.Post;
+
+/// <summary>
+/// Hands written letters to the post office, one by one, and writes down each answer before the next is handed over. The one window that no sender of
+/// SMTP can close: the server took the letter and we died before writing that down. The letter then goes twice, with the same Message-Id.
+/// </summary>
+public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice office, IOptions<MailOptions> mail, TimeProvider clock,
+    IOptions<OutboxOptions> outbox, ILogger<PostLetters> log) : IOutboxPerformer
+{
+    public string Kind => OutboxKinds.Post;
+
+    public async Task Perform(IReadOnlyList<OutboxRow> claimed, OutboxRecord record, CancellationToken cancel)
+    {
+        var started = Environment.TickCount64;
+        var letters = await Load([.. claimed.Select(row => row.Payload)], cancel);
+        for (var i = 0; i < claimed.Count; i++)
+        {
+            if (Environment.TickCount64 - started > (outbox.Value.Lease - mail.Value.Timeout).TotalMilliseconds)
+            {
+                // The lease would run out under a slow server: the rest is claimed afresh.
+                await record.PutOff([.. claimed.Skip(i)], TimeSpan.Zero, cancel);
+                return;
+            }
+            var rest = claimed.Skip(i + 1).ToList();
+            if (!await HandOver(claimed[i], rest, letters, record, cancel))
+                return;
+        }
+    }
+
+    /// <returns>False when the rest was put off too.</returns>
+    async Task<bool> HandOver(OutboxRow row, List<OutboxRow> rest, Dictionary<string, (LetterRow Letter, string Name)> letters, OutboxRecord record, CancellationToken cancel)
+    {
+        if (!letters.TryGetValue(row.Payload, out var found))
+        {
+            await record.Failed(row, $"There is no letter {row.Payload}.", forGood: true, cancel: cancel);
+            return true;
+        }
+        if (found.Letter.SentAt is not null)
+        {
+            await record.Done(row, cancel: cancel);
+            return true;
+        }
+        // From here on the answer counts more than a stop of the server: what was taken must be written down.
+        switch (await office.Send(Envelope.Of(found.Letter, found.Name, mail.Value), cancel))
+        {
+            case Posting.Accepted:
+                var now = clock.GetUtcNow();
+                await record.Done(row, db => Note(db, row, sent: now, error: null), CancellationToken.None);
+                return true;
+            case Posting.Refused(var reason):
+                log.LogWarning("Letter {Letter} cannot be delivered: {Reason}", row.Payload, reason);
+                await record.Failed(row, reason, forGood: true, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                return true;
+            case Posting.NotNow(var reason):
+                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                return true;
+            case Posting.Closed(var reason):
+                log.LogWarning("The post office is closed: {Reason}", reason);
+                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                await record.PutOff(rest, outbox.Value.FirstRetry, CancellationToken.None);
+                return false;
+            case Posting.Full(var wait):
+                await record.PutOff([row, .. rest], wait, CancellationToken.None);
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    static async Task Note(FlowDb db, OutboxRow row, DateTimeOffset? sent, string? error)
+    {
+        if (await db.Letters.SingleOrDefaultAsync(letter => letter.Id == row.Payload) is not { } letter)
+            return;
+        letter.SentAt = sent;
+        letter.Attempts++;
+        letter.LastError = error;
+    }
+
+    async Task<Dictionary<string, (LetterRow, string)>> Load(List<string> ids, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var letters = await db.Letters.AsNoTracking().Where(letter => ids.Contains(letter.Id)).ToListAsync(cancel);
+        var persons = letters.Select(letter => letter.Person).Distinct().ToList();
+        var names = await db.Users.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancel);
+        return letters.ToDictionary(letter => letter.Id, letter => (letter, names.GetValueOrDefault(letter.Person, "")));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using DanVanFlow.Server.Mail.Letters.Approved;
+using DanVanFlow.Server.Mail.Letters.Assigned;
+using DanVanFlow.Server.Mail.Letters.CallOpened;
+using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
+using DanVanFlow.Server.Mail.Letters.Reminder;
+using DanVanFlow.Server.Mail.Letters.Returned;
+using DanVanFlow.Server.Mail.Letters.Sealed;
+using DanVanFlow.Server.Mail.Letters.Urged;
+using DanVanFlow.Server.Mail.Letters.Withdrawn;
+
+namespace DanVanFlow.Server.Mail.Writing;
+
+/// <summary>Every letter of the house, one line each.</summary>
+public static class LetterTable
+{
+    static readonly FrozenDictionary<string, Letter> letters = new Letter[]
+    {
+        new AssignedLetter(),
+        new ReturnedLetter(),
+        new ApprovedLetter(),
+        new WithdrawnLetter(),
+        new RemarkAnsweredLetter(),
+        new CallOpenedLetter(),
+        new ReminderLetter(),
+        new UrgedLetter(),
+        new SealedLetter(),
+    }.ToFrozenDictionary(letter => letter.Kind);
+
+    /// <summary>Null for a kind that nobody wrote.</summary>
+    public static Letter? Find(string kind) => letters.GetValueOrDefault(kind);
+}
