@@ -18,7 +18,7 @@ public sealed class ReminderPreview(FlowDb db, IReminderSources sources, TimePro
 {
     /// <param name="scope">Only work of these units.</param>
     /// <returns>By time; what is due and waits for the morning comes first.</returns>
-    public async Task<IReadOnlyList<PreviewLine>> Read(Organization organization, UnitScope scope, int days, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<PreviewLine>> Read(Domain.Organization.Organization organization, UnitScope scope, int days, CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
         var until = now.AddDays(days);
