@@ -1,5 +1,4 @@
 using DanVanFlow.Domain.Calendar;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Data;
