@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
@@ -39,6 +40,7 @@ public static class FlowServer
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
+        builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<WorkflowShelf>().Calendar);
         builder.AddWeb();
         builder.Services.AddPeople();
         builder.Services.AddReminders();

@@ -18,6 +18,9 @@ public static class WebRoom
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Keys of cookies lie unencrypted in the database, as the database itself does; a warning at every first start would teach people to ignore warnings.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Texts>();
         services.AddSingleton<IStringLocalizerFactory, TextsLocalizer>();
@@ -32,6 +35,7 @@ public static class WebRoom
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = false;
         });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "danvanflow-said");
         services.AddRazorPages(pages =>
             {
                 pages.RootDirectory = "/Features";

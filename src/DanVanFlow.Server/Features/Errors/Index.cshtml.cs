@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Features.Errors;
 /// Says in plain words what happened and what to do. Also "not found" for what somebody may not see, so that nothing is learned from the difference.
 /// Answers every verb (an error may befall a POST) and asks no antiforgery field of its own.
 /// </summary>
-[IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
 public sealed class IndexModel(Texts texts) : PageModel
 {
     public string Key { get; private set; } = "";

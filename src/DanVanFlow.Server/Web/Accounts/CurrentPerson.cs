@@ -14,6 +14,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache o
 {
     public const string HatCookie = "hat";
 
+    // Taken when the person is first asked for, which is in the request: the writer lane has a thread of its own that knows no request.
+    readonly HttpContext? request = http.HttpContext;
     Organization? organization;
     Viewer? viewer;
     ImmutableArray<Actor> actors;
@@ -57,5 +59,5 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache o
     /// <summary>Address of the caller, for the audit.</summary>
     public string? From => Context.Connection.RemoteIpAddress?.ToString();
 
-    HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
+    HttpContext Context => request ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
 }

@@ -7,7 +7,7 @@ namespace DanVanFlow.Server.Web.Language;
 
 /// <summary>
 /// Every word that a person reads, from the Texts.json files of the rooms (embedded, so a missing file is a build matter and not a surprise at night).
-/// <c>T["MyWork.Title"]</c> answers in the language of the request. A missing key shows itself on the page, and TextsTests fails.
+/// <c>T["Nav.MyWork"]</c> answers in the language of the request. A missing key shows itself on the page, and TextsTests fails.
 /// A key belongs to one file only; its first word is the room.
 /// </summary>
 public sealed class Texts
@@ -16,7 +16,10 @@ public sealed class Texts
 
     public Texts() : this(ReadAll(typeof(Texts).Assembly)) { }
 
-    internal Texts(IEnumerable<Text> all) => texts = all.ToFrozenDictionary(text => text.Key, StringComparer.Ordinal);
+    /// <summary>A few of one's own, for tests.</summary>
+    public static Texts Of(params IEnumerable<Text> some) => new(some);
+
+    Texts(IEnumerable<Text> all) => texts = all.ToFrozenDictionary(text => text.Key, StringComparer.Ordinal);
 
     public string this[string key] => In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, key);
 
@@ -30,7 +33,7 @@ public sealed class Texts
 
     public IEnumerable<Text> All => texts.Values;
 
-    internal static IEnumerable<Text> ReadAll(Assembly assembly) =>
+    static IEnumerable<Text> ReadAll(Assembly assembly) =>
         from name in assembly.GetManifestResourceNames()
         where name.EndsWith("Texts.json", StringComparison.Ordinal)
         from text in Read(name, assembly.GetManifestResourceStream(name)!)

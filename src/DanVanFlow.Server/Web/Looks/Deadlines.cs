@@ -9,7 +9,7 @@ public sealed class Deadlines(Texts texts, TimeProvider clock, IServiceProvider 
     const int Soon = 3;
 
     // Looked up late: pages of a house without a calendar file still say something sensible.
-    WorkingCalendar Calendar => services.GetService<WorkingCalendar>() ?? WorkingCalendar.WeekendsOnly;
+    WorkingCalendar Calendar => services.GetService<Func<WorkingCalendar>>()?.Invoke() ?? WorkingCalendar.WeekendsOnly;
 
     /// <param name="met">When the thing was done; null while it is open.</param>
     /// <returns>Words, possibly empty, and a tone: calm, soon or late.</returns>

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DanVanFlow.Server.Hosting;
+using DanVanFlow.Server.Web.Language;
+
+namespace DanVanFlow.Server.Tests.Web;
+
+/// <summary>No text outside the resources, and none of them half done. Messages name the file to mend.</summary>
+public sealed partial class TextsTests
+{
+    static readonly string Source = Path.Combine(HomeFolder.Find(), "src", "DanVanFlow.Server");
+    static readonly Texts T = new();
+
+    [Fact]
+    public void Every_text_is_there_in_both_languages_with_the_same_places_to_fill() => NothingFrom(
+        from text in T.All
+        from problem in (string?[])
+        [
+            string.IsNullOrWhiteSpace(text.Vi) ? "has no Vietnamese" : null,
+            string.IsNullOrWhiteSpace(text.En) ? "has no English" : null,
+            Places(text.Vi).SetEquals(Places(text.En)) ? null : "has other {0} places in English than in Vietnamese",
+        ]
+        where problem is not null
+        select $"{text.File}: {text.Key} {problem}");
+
+    [Fact]
+    public void Every_key_that_a_page_or_the_code_asks_for_exists() => NothingFrom(
+        from file in Files("*.cshtml").Concat(Files("*.cs"))
+        from Match asked in Asked().Matches(File.ReadAllText(file))
+        let key = asked.Groups[1].Value
+        where !T.Has(key)
+        select $"{Path.GetRelativePath(Source, file)}: \"{key}\" is in no Texts.json");
+
+    [Fact]
+    public void Pages_hold_no_sentence_of_their_own() => NothingFrom(
+        from file in Files("*.cshtml")
+        from said in Said(File.ReadAllText(file))
+        select $"{Path.GetRelativePath(Source, file)}: \"{said}\" belongs into the Texts.json beside it");
+
+    [Theory]
+    [InlineData("<p>Chưa có gì</p>", true)]
+    [InlineData("<p class=\"x\">Nothing here yet</p>", true)]
+    [InlineData("<td>@row.Name, not sent</td>", true)]
+    [InlineData("<p>@T[\"X.Y\"] · @Model.Count</p>", false)]
+    [InlineData("@(Model.IsLate ? T[\"A.B\"] : T[\"C.D\"])", false)]
+    [InlineData("@if (Model.Any) { <b>@T[\"A.B\"]</b> }", false)]
+    public void The_eye_for_sentences_sees(string page, bool sentence) => Assert.Equal(sentence, Said(page).Any());
+
+    [Fact]
+    public void A_missing_key_shows_itself() => Assert.Equal("No.Such.Key", T["No.Such.Key"]);
+
+    [Fact]
+    public void Arguments_are_written_as_the_language_writes_them()
+    {
+        var texts = Texts.Of(new Text("X", "có {0:N1}", "has {0:N1}", "test"));
+        Assert.Equal("có 83,5", In("vi-VN", () => texts["X", 83.5m]));
+        Assert.Equal("has 83.5", In("en-GB", () => texts["X", 83.5m]));
+    }
+
+    static string In(string culture, Func<string> say)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        return say();
+    }
+
+    static void NothingFrom(IEnumerable<string> problems)
+    {
+        var all = problems.ToList();
+        Assert.True(all.Count == 0, string.Join("\n", all));
+    }
+
+    static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+
+    static IEnumerable<string> Files(string pattern) => new[] { "Features", "Web" }.SelectMany(room =>
+        Directory.EnumerateFiles(Path.Combine(Source, room), pattern, SearchOption.AllDirectories));
+
+    // What is left of a page without its code, comments and tags: two words in a row there are somebody's sentence. Names of the product are none.
+    static IEnumerable<string> Said(string page)
+    {
+        var markup = RazorParts().Replace(Tags().Replace(page, "\n"), " ");
+        return Sentence().Matches(markup).Select(match => match.Value.Trim());
+    }
+
+    [GeneratedRegex("""\b(?:T|texts)(?:\.In\([^,()]+, |\[)"([A-Z][A-Za-z0-9.\-]*[a-zA-Z0-9])"[\],)]""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"@\*.*?\*@|<[^<>]*(?:""[^""]*""[^<>]*)*>", RegexOptions.Singleline)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"^\s*@(page|model|using|inject|addTagHelper|functions).*$|@\{.*?^\}|//.*$|@?\b(if|foreach|else|for|while|var|return|switch|case)\b.*$|@\([^\n]*?\)(?=["<\s]|$)|@[\w.]+(\([^\n]*\)|\[[^\n]*?\]|\.[\w]+)*|^\s*[{}].*$|&\w+;", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex RazorParts();
+
+    [GeneratedRegex(@"\p{L}{2,}[ ,]+\p{L}{2,}[^\n<{]*|[^\n<{]*[ăâđêôơưĂÂĐÊÔƠƯạ-ỹẠ-Ỹ]+[^\n<{]*")]
+    private static partial Regex Sentence();
+}
