@@ -94,6 +94,14 @@ public sealed class BpmnReadingTests
         Assert.Equal(("duplicate-id", "a"), BpmnReader.Read(Route.Of("start -> a -> end").Start().UserTask("a").UserTask("a").End().ToXml()).Findings.Select(each => (each.Code, each.Element)).Single());
 
     [Fact]
+    public void A_file_nested_a_thousand_deep_is_a_finding_and_no_crash()
+    {
+        var open = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"<bpmn:subProcess id=\"s{i}\">"));
+        var reading = BpmnReader.Read(new Route().Raw(open + string.Concat(Enumerable.Repeat("</bpmn:subProcess>", 1_000))).ToXml());
+        Assert.Equal("nested-too-deep", Assert.Single(reading.Findings).Code);
+    }
+
+    [Fact]
     public void Cut_anywhere_a_file_is_read_or_refused_but_never_thrown()
     {
         for (var length = 0; length < Travel.Length; length += 37) BpmnReader.Read(Travel[..length]);

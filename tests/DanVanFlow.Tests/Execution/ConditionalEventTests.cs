@@ -30,6 +30,11 @@ public sealed class ConditionalEventTests
         Given(AllIn).Started().WhenResolved("all", ("missing", 3)).Then("resolved all", "variables").WaitingAt("all");
 
     [Fact]
+    public void A_condition_that_always_holds_does_not_go_round_for_ever() =>
+        Given(Of("start -> m -> always -> m\nm -> end").Start().Exclusive("m").When("m", "end", "=done").Default("m", "always").Condition("always", "=true").End())
+            .WhenStarted(("done", false)).HasIncident("always", "endless-loop");
+
+    [Fact]
     public void A_variable_set_by_another_branch_is_seen_at_once() =>
         Given(Of("""
             start -> split -> all -> join -> end

@@ -7,11 +7,17 @@ namespace DanVanFlow.Engine.Bpmn.Reading;
 // once at the end, so that running never searches.
 sealed class ScopeReader
 {
+    // Nobody draws so deep; a file that does would exhaust the stack of whoever reads it.
+    private const int MostNested = 20;
+    private int _depth;
+
     public Dictionary<string, FlowElement> Elements { get; } = [];
     public List<Finding> Findings { get; } = [];
 
     public FlowScope Read(XElement parent, string scope)
     {
+        if (_depth == MostNested) return TooDeep(parent, scope);
+        _depth++;
         var flows = parent.Elements(Names.Bpmn + "sequenceFlow").Select(flow => Flow(flow, scope)).Where(Take).ToImmutableArray();
         var nodes = new List<FlowNode>();
         foreach (var element in parent.Elements())
@@ -25,7 +31,15 @@ sealed class ScopeReader
         var boundaries = tied.OfType<BoundaryEvent>().ToLookup(boundary => boundary.AttachedTo);
         var whole = tied.Select(node => node is Activity activity ? activity with { Boundaries = [.. boundaries[node.Id]] } : node).ToImmutableArray();
         foreach (var node in whole) Elements[node.Id] = node;
+        _depth--;
         return new FlowScope(scope, whole, flows);
+    }
+
+    private FlowScope TooDeep(XElement parent, string scope)
+    {
+        Findings.Add(new Finding(Severity.Error, "nested-too-deep", scope, parent.Line(),
+            $"Subprocess '{scope}' is nested more than {MostNested} deep.", $"Quy trình con '{scope}' lồng quá {MostNested} tầng."));
+        return new FlowScope(scope, [], []);
     }
 
     private static SequenceFlow Flow(XElement element, string scope) =>
