@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DanVanFlow.Domain.Forms;
 using DanVanFlow.Server.Processes;
 
 namespace DanVanFlow.Server.Features.Api;
@@ -39,6 +41,22 @@ static class ApiRequests
         sha.AppendData(Encoding.UTF8.GetBytes($"{http.Method} {http.Path}\n"));
         sha.AppendData(body);
         return new(key, Convert.ToHexStringLower(sha.GetHashAndReset()));
+    }
+
+    /// <summary>Null answers when none were sent; trouble when they are not a flat object of path and value.</summary>
+    public static bool TryAnswers(JsonElement? sent, out Answers? answers, [NotNullWhen(false)] out IResult? trouble)
+    {
+        (answers, trouble) = (null, null);
+        try
+        {
+            answers = sent is { ValueKind: not JsonValueKind.Null } given ? Answers.Read(given.GetRawText()) : null;
+            return true;
+        }
+        catch (FormatException wrong)
+        {
+            trouble = Problems.Of(400, "answers-not-readable", ("why", wrong.Message));
+            return false;
+        }
     }
 
     /// <summary>The step's outcome as a response; a repeated request gets the first answer word for word.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DanVanFlow.Domain.Forms;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 
@@ -30,10 +29,9 @@ static class CasesApi
     static async Task<IResult> Start(string key, HttpRequest http, CurrentPerson me, CaseDesk desk)
     {
         var (request, idempotency, trouble) = await ApiRequests.Read(http, ApiJson.Default.StartRequest);
-        if (trouble is not null)
+        if (trouble is not null || !ApiRequests.TryAnswers(request!.Answers, out var answers, out trouble))
             return trouble;
-        var (step, refusal) = await desk.Start(me.Caller(), key, request!.Unit ?? "", request.Period ?? "",
-            request.Answers is { } answers ? Answers.Read(answers.GetRawText()) : null, idempotency);
+        var (step, refusal) = await desk.Start(me.Caller(), key, request.Unit ?? "", request.Period ?? "", answers, idempotency);
         return step is null ? Problems.Of(refusal!, []) : ApiRequests.Answer(step, idempotency, 201);
     }
 }

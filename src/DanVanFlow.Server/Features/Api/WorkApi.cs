@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -32,10 +31,9 @@ static class WorkApi
         if (!WorkId.TryParse(id, out var work))
             return Problems.NotFound("no-such-work");
         var (request, key, trouble) = await ApiRequests.Read(http, ApiJson.Default.CompleteRequest);
-        if (trouble is not null)
+        if (trouble is not null || !ApiRequests.TryAnswers(request!.Answers, out var answers, out trouble))
             return trouble;
-        var given = new GivenVerdict(work.Case, work.Item, request!.Verdict ?? Verdict.Approve.Code, request.Remark,
-            request.Answers is { } answers ? Answers.Read(answers.GetRawText()) : null, request.ReturnTo);
+        var given = new GivenVerdict(work.Case, work.Item, request.Verdict ?? Verdict.Approve.Code, request.Remark, answers, request.ReturnTo);
         var step = await desk.Complete(me.Caller(), given, key);
         return ApiRequests.Answer(step, key, 200);
     }
