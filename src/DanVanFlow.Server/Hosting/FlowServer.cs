@@ -2,6 +2,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
+using DanVanFlow.Server.Features.Calls;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Jobs;
@@ -42,6 +43,7 @@ public static class FlowServer
         builder.Services.AddProcesses(builder.Configuration);
         builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<WorkflowShelf>().Calendar);
         builder.AddWeb();
+        builder.Services.AddCalls();
         builder.Services.AddPeople();
         builder.Services.AddReminders();
         builder.Services.AddTimetable(builder.Configuration);
@@ -49,6 +51,7 @@ public static class FlowServer
         var app = builder.Build();
         app.UseWeb();
         app.MapApi();
+        app.MapCalls();
         return app;
     }
 

@@ -14,6 +14,7 @@ public static class ProcessRoom
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CallDesk>()
+        .AddSingleton<CallReader>()
         .AddSingleton<WakeTimers>()
         .AddSingleton<RollUpReader>();
 }

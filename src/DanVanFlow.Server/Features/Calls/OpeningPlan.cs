@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Features.Calls;
+
+/// <param name="IsPast">Its deadline lies behind us: opening now would begin late.</param>
+public sealed record OpeningLevel(WorkflowLevel Level, int Units, DateOnly? Deadline, bool IsPast);
+
+/// <summary>A post that will have work and that nobody holds.</summary>
+/// <param name="StandIn">Whose people act instead; null when nobody at all would see the work.</param>
+public sealed record VacantPost(Unit Unit, PostAddress Post, PostAddress? StandIn);
+
+/// <summary>Everything worth knowing before a call is opened.</summary>
+/// <param name="AlreadyHave">Units that have a case of this period already, from another call or by themselves; they keep it.</param>
+public sealed record OpeningPreview(
+    Workflow Workflow, Period Period, DataWindow Window, Unit Root, ImmutableArray<CallUnit> Units, ImmutableArray<OpeningLevel> Levels, ImmutableArray<Finding> Findings,
+    ImmutableArray<VacantPost> Vacant, int AlreadyHave, string? SameCall)
+{
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
+    public bool MayBeOpened => !HasErrors && SameCall is null && Units.Length > 0;
+}
+
+/// <summary>What may be opened by this person: workflows, periods that make sense now, units they answer for; and the preview of one choice.</summary>
+public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallDesk desk, Grounds grounds, CurrentPerson me)
+{
+    static readonly string[] Needed = [Roles.Officer, Roles.Leader];
+
+    public IReadOnlyList<Workflow> Workflows => [.. shelf.All];
+
+    /// <summary>The period whose last deadline is the next to come, the one before it (somebody opens late), and two ahead (somebody plans).</summary>
+    public ImmutableArray<Period> Periods(Workflow workflow)
+    {
+        var next = Next(workflow);
+        return [next.Previous, next, next.Next, next.Next.Next];
+    }
+
+    public Period Next(Workflow workflow)
+    {
+        var period = PeriodOf(workflow.PeriodKind, me.Today).Previous.Previous;
+        while (LastDay(workflow, period) < me.Today)
+            period = period.Next;
+        return period;
+    }
+
+    /// <summary>Units at which the person may open a call, parents first.</summary>
+    public ImmutableArray<Unit> Roots(Workflow workflow, Period period)
+    {
+        var tree = grounds.Of(workflow, period.Key).Tree;
+        var scope = May.Units(Permission.OpenCall, me.Viewer, tree);
+        var levels = workflow.Levels.Select(level => level.Number).ToHashSet();
+        return [.. tree.Units.Where(unit => scope.Contains(unit.Code) && tree.Children(unit.Code).Any(child => levels.Contains(child.Level)))];
+    }
+
+    public async Task<OpeningPreview> Preview(Workflow workflow, Period period, Unit root)
+    {
+        ImmutableArray<CallUnit> units = [.. desk.Preview(workflow, period.Key, root.Code)];
+        var window = workflow.CutOff.Window(period);
+        var codes = units.Select(unit => unit.Unit.Code).ToList();
+        await using var db = await databases.CreateDbContextAsync();
+        var already = await db.Cases.CountAsync(on => on.Workflow == workflow.Key && on.Period == period.Key && EF.Parameter(codes).Contains(on.Unit));
+        var same = await db.Calls.Where(call => call.Workflow == workflow.Key && call.Period == period.Key && call.RootUnit == root.Code).Select(call => call.Id).FirstOrDefaultAsync();
+        return new(workflow, period, window, root, units, [.. Levels(workflow, window, units)], workflow.Deadlines.Check(window, shelf.Calendar),
+            [.. units.SelectMany(unit => Vacant(workflow, unit.Unit))], already, same);
+    }
+
+    IEnumerable<OpeningLevel> Levels(Workflow workflow, DataWindow window, IEnumerable<CallUnit> units)
+    {
+        var deadlines = workflow.Deadlines.For(window, shelf.Calendar);
+        return from level in workflow.Levels
+               let count = units.Count(unit => unit.Unit.Level == level.Number)
+               where count > 0
+               let deadline = deadlines.TryGetValue(level.Number, out var day) ? day : (DateOnly?)null
+               select new OpeningLevel(level, count, deadline, deadline < me.Today);
+    }
+
+    IEnumerable<VacantPost> Vacant(Workflow workflow, Unit unit) =>
+        from role in Needed
+        let staffing = me.Organization.StaffingOf(new(role, unit.Code), me.Today, workflow.Key)
+        where staffing.IsVacant
+        select new VacantPost(unit, staffing.Asked, staffing.Actors.Count == 0 ? null : staffing.FellBackTo);
+
+    DateOnly LastDay(Workflow workflow, Period period)
+    {
+        var window = workflow.CutOff.Window(period);
+        return workflow.Deadlines.For(window, shelf.Calendar).Values.DefaultIfEmpty(window.CutOff).Max();
+    }
+
+    static Period PeriodOf(PeriodKind kind, DateOnly day) => kind switch
+    {
+        PeriodKind.Month => Period.Month(day.Year, day.Month),
+        PeriodKind.Quarter => Period.Quarter(day.Year, (day.Month + 2) / 3),
+        PeriodKind.HalfYear => Period.HalfYear(day.Year, day.Month <= 6 ? 1 : 2),
+        PeriodKind.NineMonths => Period.NineMonths(day.Year),
+        _ => Period.WholeYear(day.Year),
+    };
+}

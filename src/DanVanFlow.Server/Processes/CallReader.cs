@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>A call as one viewer may see it.</summary>
+/// <param name="Workflow">As it stands on the shelf now; null when its folder is gone.</param>
+/// <param name="Tree">The line as of the cut-off date: a merger afterwards does not change who owed a report.</param>
+/// <param name="Units">Those of the call's units that the viewer may see, parents first, siblings by code; never empty.</param>
+public sealed record SeenCall(CallRow Row, Workflow? Workflow, UnitTree Tree, ImmutableArray<Unit> Units)
+{
+    public Unit? Root => Tree.Find(Row.RootUnit);
+
+    public ImmutableSortedDictionary<int, DateOnly> Deadlines { get; } = JsonSerializer.Deserialize<Dictionary<int, DateOnly>>(Row.Deadlines)!.ToImmutableSortedDictionary();
+
+    /// <summary>Null for a level without a deadline.</summary>
+    public DateTimeOffset? DueAt(int level) => !Deadlines.TryGetValue(level, out var day) ? null
+        : Workflow?.Deadlines.DueAt(day) ?? VietnamTime.At(day, DeadlinePlan.OfficeCloses);
+
+    /// <summary>"Báo cáo công tác dân vận, 6 tháng đầu năm 2023".</summary>
+    public string Title(string language)
+    {
+        var name = (Workflow?.Texts.GetValueOrDefault("callTitle") ?? Workflow?.Name)?.In(language) ?? Row.Workflow;
+        return $"{name}, {(Period.TryParse(Row.Period, out var period) ? LowerFirst(period.Title(language), language) : Row.Period)}";
+    }
+
+    // "..., quý II năm 2023" in the middle of a sentence; English months keep their capital.
+    static string LowerFirst(string title, string language) =>
+        language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+}
+
+/// <summary>Which calls and which of their units somebody may see: a call is visible to whoever may see one of its units, and shows them only those.</summary>
+public sealed class CallReader(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, OrganizationCache organizations)
+{
+    /// <summary>Newest first.</summary>
+    /// <param name="permission">SeeCall for the lists of calls, SeeRollUp for the figures.</param>
+    public async Task<IReadOnlyList<SeenCall>> All(Viewer viewer, Permission permission = Permission.SeeCall)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var rows = await db.Calls.AsNoTracking().OrderByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).ToListAsync();
+        return [.. rows.Select(row => See(viewer, row, permission)).OfType<SeenCall>()];
+    }
+
+    /// <summary>Null when there is no such call or the viewer may see none of its units.</summary>
+    public async Task<SeenCall?> Find(Viewer viewer, string id, Permission permission = Permission.SeeCall)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Calls.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } row ? See(viewer, row, permission) : null;
+    }
+
+    SeenCall? See(Viewer viewer, CallRow row, Permission permission)
+    {
+        var workflow = shelf.Find(row.Workflow);
+        var tree = organizations.Current.TreeAt(row.CutOff, row.Line);
+        var scope = May.Units(permission, viewer, tree);
+        var levels = workflow?.Levels.Select(level => level.Number).ToHashSet();
+        ImmutableArray<Unit> units = [.. tree.Subtree(row.RootUnit).Where(unit => scope.Contains(unit.Code) && levels?.Contains(unit.Level) != false)];
+        return units.IsEmpty ? null : new(row, workflow, tree, units);
+    }
+}
