@@ -3,8 +3,11 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.Calls;
+using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
+using DanVanFlow.Server.Features.RollUps;
+using DanVanFlow.Server.Features.Workflows;
 using DanVanFlow.Server.Jobs;
 using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Outbox;
@@ -44,6 +47,8 @@ public static class FlowServer
         builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<WorkflowShelf>().Calendar);
         builder.AddWeb();
         builder.Services.AddCalls();
+        builder.Services.AddHealth();
+        builder.Services.AddRollUps();
         builder.Services.AddPeople();
         builder.Services.AddReminders();
         builder.Services.AddTimetable(builder.Configuration);
@@ -52,6 +57,9 @@ public static class FlowServer
         app.UseWeb();
         app.MapApi();
         app.MapCalls();
+        app.MapHealth();
+        app.MapRollUps();
+        app.MapWorkflows();
         return app;
     }
 

@@ -27,11 +27,11 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
         var units = calls.SelectMany(call => call.Units.Select(unit => unit.Code)).Distinct().ToList();
         await using var db = await databases.CreateDbContextAsync();
         var rows = await (
-            from on in db.Cases.AsNoTracking()
-            where EF.Parameter(workflows).Contains(on.Workflow) && EF.Parameter(periods).Contains(on.Period) && EF.Parameter(units).Contains(on.Unit)
-            join open in db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null) on on.Id equals open.Case into opened
+            from row in db.Cases.AsNoTracking()
+            where EF.Parameter(workflows).Contains(row.Workflow) && EF.Parameter(periods).Contains(row.Period) && EF.Parameter(units).Contains(row.Unit)
+            join open in db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null) on row.Id equals open.Case into opened
             from item in opened.DefaultIfEmpty()
-            select new Found(on.Id, on.Workflow, on.Period, on.Unit, on.Status, on.DueAt, on.FirstSentAt, on.HasIncident, db.Drafts.Any(draft => draft.Case == on.Id),
+            select new Found(row.Id, row.Workflow, row.Period, row.Unit, row.Status, row.DueAt, row.FirstSentAt, row.HasIncident, db.Drafts.Any(draft => draft.Case == row.Id),
                 (int?)item.Item, item.Post, item.AlsoPosts, item.DueAt)).ToListAsync();
         var found = rows.ToLookup(row => (row.Workflow, row.Period, row.Unit));
         var today = VietnamTime.LocalDate(clock.GetUtcNow());

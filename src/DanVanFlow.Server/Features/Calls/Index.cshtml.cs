@@ -4,7 +4,6 @@ using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Looks;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DanVanFlow.Server.Features.Calls;

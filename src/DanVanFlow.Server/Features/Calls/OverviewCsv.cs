@@ -1,5 +1,4 @@
 using System.Globalization;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Downloads;
 using DanVanFlow.Server.Web.Language;
@@ -10,7 +9,7 @@ namespace DanVanFlow.Server.Features.Calls;
 /// <summary>The overview as a table for Excel: one line a unit, in the order of the page.</summary>
 static class OverviewCsv
 {
-    public static CsvFile Of(SeenCall call, IEnumerable<CallLine> lines, Organization organization, DateOnly today, Texts texts)
+    public static CsvFile Of(SeenCall call, IEnumerable<CallLine> lines, Domain.Organization.Organization organization, DateOnly today, Texts texts)
     {
         var file = new CsvFile().Line(call.Title(CultureInfo.CurrentUICulture.Name)).Line(new[] { "Code", "Unit", "Superior", "Status", "With", "Due", "LateBy", "Sent" }.Select(column => texts["Calls.Csv." + column]));
         foreach (var group in CallBoard.Groups(call, lines))

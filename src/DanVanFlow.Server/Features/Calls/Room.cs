@@ -1,4 +1,3 @@
-using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -12,9 +11,9 @@ public static class Room
         services.AddSingleton<CallBoard>().AddSingleton<Urging>().AddScoped<OpeningPlan>();
 
     public static void MapCalls(this IEndpointRouteBuilder app) =>
-        app.MapGet("/calls/{id}/units.csv", async (string id, CallReader calls, CallBoard board, CurrentPerson me, OrganizationNow organization, Texts texts) =>
+        app.MapGet("/calls/{id}/units.csv", async (string id, CallReader calls, CallBoard board, CurrentPerson me, Texts texts) =>
             await calls.Find(me.Viewer, id) is { } call
-                ? OverviewCsv.Of(call, await board.Lines(call), organization(), me.Today, texts).Download($"{call.Row.Workflow}-{call.Row.Period}-{call.Row.RootUnit}.csv")
+                ? OverviewCsv.Of(call, await board.Lines(call), me.Organization, me.Today, texts).Download($"{call.Row.Workflow}-{call.Row.Period}-{call.Row.RootUnit}.csv")
                 : Results.NotFound())
             .RequireAuthorization().ExcludeFromDescription();
 }

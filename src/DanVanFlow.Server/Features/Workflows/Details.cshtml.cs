@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DanVanFlow.Server.Features.Workflows;
+
+/// <summary>One workflow to look at and to read: picture, steps, form, dates, reminders; and for those who manage it what its check found.</summary>
+public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts texts) : PageModel
+{
+    public string Key { get; private set; } = "";
+    public Workflow? Workflow { get; private set; }
+    public ImmutableArray<Finding> Findings { get; private set; } = [];
+    public ImmutableArray<RouteStep> Steps { get; private set; } = [];
+    public ImmutableArray<Period> Periods { get; private set; } = [];
+    public Period? Period { get; private set; }
+    public DataWindow Window { get; private set; }
+    public ImmutableArray<(WorkflowLevel Level, DateOnly? Deadline, int WorkingDays)> Deadlines { get; private set; } = [];
+    public ImmutableArray<Finding> PlanFindings { get; private set; } = [];
+    public ImmutableArray<string> Reminders { get; private set; } = [];
+
+    public string Language => CultureInfo.CurrentUICulture.Name;
+
+    public IActionResult OnGet(string key, string? period)
+    {
+        var manages = May.DoAnywhere(Permission.ManageWorkflows, me.Viewer);
+        Key = key;
+        Workflow = shelf.Find(key);
+        Findings = manages ? shelf.Findings.GetValueOrDefault(key, []) : [];
+        if (!May.DoAnywhere(Permission.SeeWorkflows, me.Viewer) || Workflow is null && Findings.IsEmpty)
+            return NotFound();
+        if (Workflow is { } workflow)
+        {
+            Steps = RouteSteps.Of(workflow.Route, Language, texts);
+            Reminders = [.. workflow.Reminders.SelectMany(rule => rule.Steps.Select(step => Sentence(rule, step)))];
+            Dates(workflow, period);
+        }
+        return Page();
+    }
+
+    void Dates(Workflow workflow, string? asked)
+    {
+        var here = Domain.Calendar.Period.WholeYear(me.Today.Year) with { Kind = workflow.PeriodKind };
+        Periods = [.. Enumerable.Range(0, Domain.Calendar.Period.PerYear(workflow.PeriodKind) * 2).Aggregate(ImmutableArray<Period>.Empty, (list, _) => list.Add(list.IsEmpty ? here : list[^1].Next))];
+        Period = Domain.Calendar.Period.TryParse(asked, out var chosen) && chosen.Kind == workflow.PeriodKind ? chosen
+            : Periods.FirstOrDefault(period => workflow.CutOff.Window(period).CutOff >= me.Today) ?? Periods[0];
+        if (!Periods.Contains(Period))
+            Periods = [Period, .. Periods];
+        Window = workflow.CutOff.Window(Period);
+        var dates = workflow.Deadlines.For(Window, shelf.Calendar);
+        Deadlines = [.. workflow.Levels.Select(level => (level, dates.TryGetValue(level.Number, out var day) ? day : (DateOnly?)null, dates.TryGetValue(level.Number, out day) ? shelf.Calendar.WorkingDaysBetween(Window.CutOff, day) : 0))];
+        PlanFindings = workflow.Deadlines.Check(Window, shelf.Calendar);
+    }
+
+    // "Trước thời hạn 7 ngày làm việc, lúc 07:30: nhắc người giữ việc."
+    string Sentence(ReminderRule rule, ReminderStep step)
+    {
+        var anchor = texts["Workflows.Anchor." + rule.Anchor];
+        var days = Math.Abs(step.Offset.Count);
+        var when = texts[days == 0 ? "Workflows.OnDay" : step.Offset.IsBackward ? "Workflows.Before" : "Workflows.After", anchor, days];
+        return texts["Workflows.Reminder", when, step.Time.ToString("HH:mm", CultureInfo.InvariantCulture), string.Join(", ", step.To.Select(to => texts["Workflows.To." + to]))];
+    }
+
+    /// <summary>What a section asks, in one line a field.</summary>
+    public string Kind(Field field) => field switch
+    {
+        IndicatorGrid grid => texts["Workflows.Field.Grid", grid.Rows.Count()],
+        NarrativeField => texts["Workflows.Field.Narrative"],
+        NumberField => texts["Workflows.Field.Number"],
+        DateField => texts["Workflows.Field.Date"],
+        ChoiceField => texts["Workflows.Field.Choice"],
+        YesNoField => texts["Workflows.Field.YesNo"],
+        FileField => texts["Workflows.Field.File"],
+        UnitField => texts["Workflows.Field.Unit"],
+        ChecklistField => texts["Workflows.Field.Checklist"],
+        TableField table => texts["Workflows.Field.Table", table.Columns.Length],
+        _ => texts["Workflows.Field.Text"],
+    };
+}
