@@ -3,6 +3,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.Calls;
+using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
@@ -51,9 +52,13 @@ public static class FlowServer
         builder.Services.AddRollUps();
         builder.Services.AddPeople();
         builder.Services.AddReminders();
+        builder.Services.AddDemo();
+        builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
         builder.Services.AddTimetable(builder.Configuration);
+        var startQuietly = builder.Logging.AddQuietStart();
 
         var app = builder.Build();
+        startQuietly(app);
         app.UseWeb();
         app.MapApi();
         app.MapCalls();
@@ -67,6 +72,7 @@ public static class FlowServer
     public static async Task Prepare(this WebApplication app)
     {
         DatabaseStartup.Prepare(app.Services.GetRequiredService<FlowDatabase>());
+        await app.RestoreDemoClock();
         await app.Services.GetRequiredService<WorkflowShelf>().Load();
     }
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using DanVanFlow.Server.Verbs.Demo;
+using DanVanFlow.Server.Verbs.Play;
+
+namespace DanVanFlow.Server.Verbs;
+
+/// <summary>The product with real input in it: served in the middle of its story, or played to the end without anybody watching.</summary>
+static class DemoVerb
+{
+    public static Command Command(Shell shell)
+    {
+        var urls = ServerOptions.Urls();
+        var fresh = new Option<bool>("--fresh") { Description = "Make the demonstration's database anew (làm lại từ đầu)." };
+        var play = new Option<string?>("--play") { Description = "Play the whole story without serving and compare its figures with the published ones.", HelpName = "workflow", Arity = ArgumentArity.ZeroOrOne };
+        var database = new Option<string?>("--database") { Description = "With --play: a PostgreSQL server (connection string) on which a database is made and dropped again.", HelpName = "connection" };
+        var command = new Command("demo", "Serve the demonstration: Đăk Hà, first half of 2023 (bản trình diễn).") { play, database, fresh, urls };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(database) is not null && parsed.GetResult(play) is null)
+                parsed.AddError("--database only goes with --play.");
+        });
+        command.SetAction((parsed, cancel) => parsed.GetResult(play) is null
+            ? Serve(shell, parsed.GetValue(urls), parsed.GetValue(fresh), cancel)
+            : PlayedDemo.Run(shell, parsed.GetValue(play), parsed.GetValue(database)));
+        return command;
+    }
+
+    public static async Task<int> Serve(Shell shell, string? urls, bool fresh, CancellationToken cancel)
+    {
+        var settings = await DemoDatabase.Ensure(shell, urls, fresh);
+        return await ServeVerb.Serve(shell, settings, app =>
+        {
+            var (workflow, told) = DemoFolder.Read(app.Services, named: null);
+            AccountTable.Print(shell.Out, workflow, told);
+        }, cancel);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Hosting;
+using DanVanFlow.Server.Verbs.Demo;
+using DanVanFlow.Server.Web.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Verbs;
+
+/// <summary>A personal access token for the API. Whoever may run this on the server may act as anybody anyway; the audit says that it was made here.</summary>
+static class TokenVerb
+{
+    public static Command Command(Shell shell)
+    {
+        var account = new Argument<string>("ACCOUNT") { Description = "Sign-in name or e-mail (tên đăng nhập)." };
+        var name = new Option<string>("--name") { Description = "What the token is for; shown in the profile.", DefaultValueFactory = _ => "command line" };
+        var demo = ServerOptions.Demo();
+        var create = new Command("create", "Print a new personal access token, once (tạo mã truy cập API).") { account, name, demo };
+        create.SetAction(async parsed =>
+        {
+            var settings = parsed.GetValue(demo) ? await DemoDatabase.Ensure(shell, urls: null, fresh: false) : shell.Settings();
+            await shell.Out.WriteLineAsync(await Create(settings, parsed.GetRequiredValue(account), parsed.GetRequiredValue(name)));
+            return VerbTable.Fine;
+        });
+        return new Command("token", "Access tokens for the API (mã truy cập API).") { create };
+    }
+
+    static async Task<string> Create(ServerSettings settings, string account, string name)
+    {
+        await using var app = FlowServer.Build(settings);
+        await app.Prepare();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var token = AccessToken.New();
+        await app.Services.GetRequiredService<StepLane>().Write(async db =>
+        {
+            var folded = account.ToUpperInvariant();
+            var found = await db.Users.FirstOrDefaultAsync(user => user.NormalizedUserName == folded || user.NormalizedEmail == folded)
+                ?? throw new VerbStopped($"There is no account {account} (không có tài khoản {account}).");
+            var id = Guid.CreateVersion7().ToString("N");
+            db.Tokens.Add(new() { Id = id, Person = found.Id, Name = name, Hash = AccessToken.Hash(token), CreatedAt = now });
+            db.Audit.Add(new AuditRow { At = now, Person = found.Id, Act = "token-create", Subject = $"token/{id}", After = $"{name} (command line)" });
+            return await db.SaveChangesAsync();
+        });
+        return token;
+    }
+}
