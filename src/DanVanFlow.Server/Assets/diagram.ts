@@ -3,7 +3,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { vietnamese } from './diagram/vietnamese';
 
-type Canvas = { zoom(to?: number | string, around?: string): number; addMarker(element: string, marker: string): void };
+type Canvas = { zoom(to?: number | string, around?: string): number; addMarker(element: string, marker: string): void; getContainer(): HTMLElement };
 type Elements = { get(id: string): unknown };
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-diagram]')) show(place);
@@ -40,9 +40,11 @@ function mark(viewer: NavigatedViewer, place: HTMLElement) {
       canvas.addMarker(id, marker);
 }
 
+// A picture in a closed <details> or tab has no size; it is fitted when it gets one. Never larger than drawn.
 function fit(viewer: NavigatedViewer) {
   const canvas = viewer.get<Canvas>('canvas');
-  if (canvas.zoom('fit-viewport', 'auto') > 1) canvas.zoom(1, 'auto');
+  const { width, height } = canvas.getContainer().getBoundingClientRect();
+  if (width > 0 && height > 0) canvas.zoom('fit-viewport', 'auto');
 }
 
 function zoomButtons(viewer: NavigatedViewer, place: HTMLElement) {
