@@ -14,6 +14,7 @@ using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DanVanFlow.Server.Hosting;
 
@@ -36,7 +37,6 @@ public static class FlowServer
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Clock>();
-        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
 
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         database.File = settings.Locate(database.File);
@@ -56,6 +56,9 @@ public static class FlowServer
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
         builder.Services.AddTimetable(builder.Configuration);
         var startQuietly = builder.Logging.AddQuietStart();
+
+        // Last, because the timetable's library registers the machine's clock for everybody.
+        builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
 
         var app = builder.Build();
         startQuietly(app);

@@ -17,6 +17,8 @@ public static class Timetable
             await all.GetRequiredService<SendDueReminders>().Run(cancel)),
         new("WakeTimers", "0/10 * * * * ?", "wake cases whose timer is due", async (all, cancel) =>
             await all.GetRequiredService<WakeTimers>().Run(cancel)),
+        new("WakeConditions", "5/10 * * * * ?", "let cases that wait for reports below look again", async (all, cancel) =>
+            await all.GetRequiredService<WakeConditions>().Run(cancel)),
         new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
         {
             all.GetRequiredService<OutboxBell>().Ring();

@@ -5,7 +5,7 @@ namespace DanVanFlow.Server.Processes;
 
 // Steps that no person takes on a work item: a timer's moment has come, the domain changed, a job ended, an administrator mends an incident.
 
-/// <summary>Runs any engine command on a case; used by the timetable and by administration.</summary>
+/// <summary>Runs any engine command on a case; used by the timetable and by administration. A look that changed nothing is refused, so that it leaves no row.</summary>
 public sealed class EngineStep(Grounds grounds, Caller caller, string @case, string act, Func<DateTimeOffset, Command> command, DateTimeOffset now)
     : CaseStep(grounds, caller, now)
 {
@@ -17,6 +17,8 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
             return Refusal.Of("no-such-case");
         if (new RunEngine(Ground, facts, writes, Now).Run(on, command(Now), Caller.Person, null) is { } refusal)
             return refusal;
+        if (writes.Journal.TrueForAll(row => row.Event.Length <= 2) && writes.NewWorkItems.Count == 0)
+            return Refusal.Of("nothing-changed");
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(act, on, null));
         writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, act, null, Caller.Person, Now));

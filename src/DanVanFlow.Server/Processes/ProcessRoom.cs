@@ -1,5 +1,7 @@
 using DanVanFlow.Server.Mail.Writing;
 
+using DanVanFlow.Server.Outbox;
+
 namespace DanVanFlow.Server.Processes;
 
 public static class ProcessRoom
@@ -16,5 +18,7 @@ public static class ProcessRoom
         .AddSingleton<CallDesk>()
         .AddSingleton<CallReader>()
         .AddSingleton<WakeTimers>()
+        .AddSingleton<WakeConditions>()
+        .AddSingleton<IJobReport, JobReport>()
         .AddSingleton<RollUpReader>();
 }

@@ -1,0 +1,39 @@
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Engine.Feel.Values;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>
+/// Cases that wait for the domain (conditional events). "All communes are in" is a question to the tree and the cases: whoever waits is told how many reports
+/// are expected and accepted below it, and the route's condition decides. A look that changes nothing leaves no trace, so this may run often and twice.
+/// </summary>
+public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk desk, Grounds grounds)
+{
+    static readonly Caller Timetable = new("timetable", "");
+
+    /// <summary>How many cases were looked at.</summary>
+    public async Task<int> Run(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var waiting = await db.Cases.AsNoTracking().Where(row => db.Waits.Any(wait => wait.Case == row.Id)).ToListAsync(cancel);
+        foreach (var row in waiting)
+        {
+            var (expected, accepted) = await CountBelow(db, row, cancel);
+            var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
+            await desk.Engine(Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
+        }
+        return waiting.Count;
+    }
+
+    async Task<(int Expected, int Accepted)> CountBelow(FlowDb db, CaseRow parent, CancellationToken cancel)
+    {
+        var codes = grounds.Of(parent).ChildrenOf(parent).Select(child => child.Code).ToList();
+        var accepted = CaseStatus.All.Where(status => status.IsAccepted).Select(status => status.Code).ToList();
+        return (codes.Count, await db.Cases.CountAsync(
+            row => row.Workflow == parent.Workflow && row.Period == parent.Period && codes.Contains(row.Unit) && accepted.Contains(row.Status), cancel));
+    }
+}
