@@ -3,8 +3,10 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.Calls;
+using DanVanFlow.Server.Features.Cases;
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Health;
+using DanVanFlow.Server.Features.MyWork;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Features.RollUps;
@@ -47,6 +49,8 @@ public static class FlowServer
         builder.Services.AddProcesses(builder.Configuration);
         builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<WorkflowShelf>().Calendar);
         builder.AddWeb();
+        builder.Services.AddScoped<WorkLists>();
+        builder.Services.AddCases();
         builder.Services.AddCalls();
         builder.Services.AddHealth();
         builder.Services.AddRollUps();
@@ -56,6 +60,8 @@ public static class FlowServer
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
         builder.Services.AddTimetable(builder.Configuration);
         var startQuietly = builder.Logging.AddQuietStart();
+        // After the timetable: Quartz puts its own clock in the place of this one, and then nobody could move or stop the product's.
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
 
         // Last, because the timetable's library registers the machine's clock for everybody.
         builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());

@@ -42,8 +42,10 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
     {
         var posts = viewer.Posts.Select(post => post.ToString()).ToList();
         var open = db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null);
+        // Two halves that cannot overlap, put one after the other: the first walks the index of posts, and nothing has to be made distinct.
         return open.Where(item => posts.Contains(item.Post))
-            .Union(open.Where(item => item.AlsoPosts != "" && posts.Any(post => (" " + item.AlsoPosts + " ").Contains(" " + post + " "))));
+            .Concat(open.Where(item => item.AlsoPosts != "" && !posts.Contains(item.Post)
+                && posts.Any(post => (" " + item.AlsoPosts + " ").Contains(" " + post + " "))));
     }
 
     public async Task<WorkAnswer?> WorkItem(Viewer viewer, WorkId id)

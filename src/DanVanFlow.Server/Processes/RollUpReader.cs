@@ -14,6 +14,18 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class RollUpReader(IDbContextFactory<FlowDb> databases, Grounds grounds)
 {
+    /// <summary>The cases of the units directly below: cheap enough for every look at a page, to say who is missing and what has gone stale.</summary>
+    public async Task<IReadOnlyList<ChildCase>> Below(CaseRow parent)
+    {
+        var ground = grounds.Of(parent);
+        var codes = ground.ChildrenOf(parent).Select(unit => unit.Code).ToList();
+        if (codes.Count == 0 || !ground.Workflow.RollsUp)
+            return [];
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Cases.AsNoTracking().Where(below => below.Workflow == parent.Workflow && below.Period == parent.Period && codes.Contains(below.Unit))
+            .OrderBy(below => below.Unit).Select(below => new ChildCase(below.Unit, below.Id, below.Status, below.LastRevision)).ToListAsync();
+    }
+
     /// <summary>Null when nothing reports to the unit or the workflow does not add up.</summary>
     public async Task<RolledUpReport?> For(CaseRow parent)
     {
@@ -32,6 +44,12 @@ public sealed class RollUpReader(IDbContextFactory<FlowDb> databases, Grounds gr
         var reports = rows.Select(row => new ChildReport(row.Unit, names[row.Unit], row.Id, row.Number, Answers.Read(row.Answers))).ToList();
         return new(RollUp.Of(ground.Form, reports, codes), [.. reports.Select(report => new RevisionSource(report.UnitCode, report.CaseId, report.RevisionNumber))]);
     }
+}
+
+/// <summary>Where the report of a unit below stands, without its content.</summary>
+public sealed record ChildCase(string Unit, string Case, string Status, int LastRevision)
+{
+    public bool IsAccepted => CaseStatus.Find(Status) is { IsAccepted: true };
 }
 
 /// <param name="Children">The revisions that were added up, one for each child that has an accepted report.</param>

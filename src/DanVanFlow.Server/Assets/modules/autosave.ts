@@ -10,6 +10,13 @@ export function autosaveForms(root: ParentNode) {
   root.querySelectorAll<HTMLFormElement>('form[data-autosave]').forEach(watch);
 }
 
+// Files go when the person presses the button for them: a photo must not travel again with every pause in typing.
+function typed(form: HTMLFormElement) {
+  const fields = new FormData(form);
+  for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+  return fields;
+}
+
 function watch(form: HTMLFormElement) {
   const status = form.querySelector<HTMLElement>('[data-autosave-status]');
   let timer = 0, edits = 0, saved = 0, busy = false, stopped = false;
@@ -31,7 +38,7 @@ function watch(form: HTMLFormElement) {
     show('saving');
     try {
       const answer = await fetch(form.dataset.autosave!, {
-        method: 'POST', body: new FormData(form), redirect: 'manual', keepalive: false,
+        method: 'POST', body: typed(form), redirect: 'manual', keepalive: false,
         headers: { Accept: 'application/json', 'X-Requested-With': 'fetch' }
       });
       if (answer.ok) {

@@ -1,0 +1,77 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Features.Cases.Files;
+using DanVanFlow.Server.Features.Cases.Sheets;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DanVanFlow.Server.Features.Cases;
+
+/// <summary>
+/// One page for everything that happens to a case. Looking (GET) changes nothing; each button is a value of <c>act</c> in the one form of the page, so that
+/// whatever is pressed, all that was typed travels along. The acts themselves are in CaseActs.cs.
+/// </summary>
+[RequestSizeLimit(LargestPost), RequestFormLimits(ValueCountLimit = MostFields, MultipartBodyLengthLimit = LargestPost)]
+public sealed partial class CaseModel(
+    CaseViews cases, SheetMaker sheets, CaseDesk desk, DraftDesk drafts, ReviewDesk reviews, FileShelf shelf, SeenDrafts seen, RollUpReader rollUps, PlainRefusals refusals,
+    CurrentPerson me, Texts texts) : PageModel
+{
+    public const long LargestPost = 64 * 1024 * 1024;
+    public const int MostFields = 20_000;
+
+    public CaseView View { get; private set; } = null!;
+    public Sheet? Sheet { get; private set; }
+    public ConflictChoice? Conflict { get; private set; }
+
+    /// <summary>Version of the draft that the page's form carries.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Why the last act was not done, in plain words; the fields' own troubles stand in the sheet.</summary>
+    public IReadOnlyList<string> Reasons { get; private set; } = [];
+
+    /// <summary>The last act was to send: then the summary lists every error.</summary>
+    public bool WasSending { get; private set; }
+
+    public string? ChosenVerdict { get; private set; }
+    public string? ChosenTarget { get; private set; }
+    public string VerdictRemark { get; private set; } = "";
+
+    /// <summary>Why this person may not give this verdict, said before it is tried; null when nothing is in the way.</summary>
+    public string? WhyNot(string verdict)
+    {
+        var performed = View.Items.Where(item => item is { Ended: "completed", ClosedBy: not null }).GroupBy(item => item.Element)
+            .Select(same => new StepDone(same.Key, same.Last().ClosedBy!));
+        return May.MayDecide(me.Id, performed, View.Task!.DifferentFrom) is { } same ? Say(same)
+            : verdict is "approve" or "seal" && View.Latest?.Person == me.Id ? Say(Refusal.Of(SubmissionRules.OwnSubmission)) : null;
+    }
+
+    public async Task<IActionResult> OnGetAsync(string id, int? item)
+    {
+        if (await cases.Find(id, item) is not { } view)
+            return NotFound();
+        Show(view);
+        return Page();
+    }
+
+    void Show(CaseView view, Sheet? sheet = null, int? version = null)
+    {
+        View = view;
+        Version = version ?? view.Draft?.Version ?? 0;
+        Sheet = sheet ?? (view.HasContent ? sheets.Of(view) : null);
+    }
+
+    string Say(Refusal refusal) => refusals.Say(refusal, View, SheetMaker.Language);
+}
+
+/// <summary>Two texts for the same places; the person chooses. The own text travels in the page until then, the other one is the stored draft.</summary>
+/// <param name="Mine">The whole of what was typed, as canonical JSON.</param>
+/// <param name="Begun">What both began with, the same way.</param>
+/// <param name="Theirs">Version of the stored draft.</param>
+/// <param name="Chosen">Place to "mine" or "theirs", as far as the person has chosen.</param>
+public sealed record ConflictChoice(
+    AnswersConflict Between, string Mine, string Begun, int Theirs, string By, DateTimeOffset At, IReadOnlyDictionary<string, string> Chosen);

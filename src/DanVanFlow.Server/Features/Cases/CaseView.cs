@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Processes;
+
+namespace DanVanFlow.Server.Features.Cases;
+
+/// <summary>
+/// A case as one person sees it at one moment: what the page shows and what its posts are judged by. Everything is read once; nothing here asks the
+/// database again.
+/// </summary>
+public sealed record CaseView
+{
+    public required CaseRow Row { get; init; }
+    public required CaseGround Ground { get; init; }
+
+    /// <summary>All work items, in the order in which they were opened.</summary>
+    public required IReadOnlyList<WorkItemRow> Items { get; init; }
+
+    /// <summary>The open work item that the viewer may take up; null for a reader.</summary>
+    public WorkItemRow? Mine { get; init; }
+
+    /// <summary>The step behind <see cref="Mine"/>.</summary>
+    public UserTask? Task { get; init; }
+
+    /// <summary>The viewer is of the reporting unit: a draft is the unit's own paper until it is sent.</summary>
+    public required bool IsOwnUnit { get; init; }
+
+    /// <summary>The stored draft, for those who may see it.</summary>
+    public DraftRow? Draft { get; init; }
+
+    public required IReadOnlyList<RevisionRow> Revisions { get; init; }
+
+    /// <summary>What the page starts from: the draft, else the latest revision, else (for the one who drafts) the sums from below.</summary>
+    public required Answers Answers { get; init; }
+    public required ReportSources Sources { get; init; }
+
+    /// <summary>Cases of the units directly below; empty where nothing is added up.</summary>
+    public required IReadOnlyList<ChildCase> Below { get; init; }
+
+    public required IReadOnlyList<RemarkRow> Remarks { get; init; }
+
+    /// <summary>Display name of everybody who occurs in the case, by account id.</summary>
+    public required IReadOnlyDictionary<string, string> People { get; init; }
+
+    /// <summary>The same unit's report one period earlier and one year earlier; null when there is none.</summary>
+    public Answers? Previous { get; init; }
+    public Answers? LastYear { get; init; }
+
+    /// <summary>The revision that this person judged last, when a newer one lies here now; else null.</summary>
+    public RevisionRow? LastJudged { get; init; }
+
+    /// <summary>The sender may still take it back.</summary>
+    public required bool MayWithdraw { get; init; }
+
+    public bool Edits => Task is { EditsAnswers: true };
+    public bool Reviews => Task is { EditsAnswers: false };
+    public RevisionRow? Latest => Revisions.Count > 0 ? Revisions[^1] : null;
+    public IEnumerable<WorkItemRow> Open => Items.Where(item => item.ClosedAt is null);
+    public Period Period => Period.Parse(Row.Period);
+    public FormLevel Level => Ground.LevelOf(Row);
+    public ImmutableArray<Unit> Path => Ground.Tree.PathTo(Row.Unit);
+    public ImmutableArray<Unit> Children => Ground.Workflow.RollsUp ? Ground.ChildrenOf(Row) : [];
+    public WorkId Work => new(Row.Id, Mine?.Item ?? 0);
+
+    /// <summary>There is something to show: answers that this viewer may see.</summary>
+    public bool HasContent => Edits || Draft is not null || Latest is not null;
+
+    public IEnumerable<Unit> Missing
+    {
+        get
+        {
+            var pinned = Sources.Children.Select(child => child.UnitCode).ToHashSet();
+            return Children.Where(child => !pinned.Contains(child.Code));
+        }
+    }
+
+    /// <summary>Units whose accepted report is another one than the figures here were made from.</summary>
+    public IEnumerable<string> Stale
+    {
+        get
+        {
+            var pinned = Sources.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
+            return Below.Where(child => child.IsAccepted ? pinned.GetValueOrDefault(child.Unit) != child.LastRevision : pinned.ContainsKey(child.Unit))
+                .Select(child => child.Unit);
+        }
+    }
+
+    /// <summary>The same case with what was just typed in place of what is stored.</summary>
+    public CaseView With(Answers answers, ReportSources sources) => this with { Answers = answers, Sources = sources };
+
+    public FormMoment Moment(DateTimeOffset now) => Ground.FormMoment(Row, now, Sources.Prefill);
+
+    public string NameOf(string? person) => person is null ? "" : People.GetValueOrDefault(person, person);
+}

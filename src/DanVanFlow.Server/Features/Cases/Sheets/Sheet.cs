@@ -1,0 +1,107 @@
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Server.Data.Rows;
+
+namespace DanVanFlow.Server.Features.Cases.Sheets;
+
+/// <summary>A remark with the words a page needs around it.</summary>
+/// <param name="By">Name and post.</param>
+public sealed record SheetRemark(RemarkRow Row, string By);
+
+/// <summary>
+/// A form with everything that stands beside its places: values, what was typed and not understood, troubles, remarks, earlier periods, sums from below and
+/// what changed. The partials draw it; they decide nothing.
+/// </summary>
+public sealed class Sheet
+{
+    public required string Case { get; init; }
+    public required Form Form { get; init; }
+    public required FormLevel Level { get; init; }
+    public required Answers Answers { get; init; }
+    public required FormSight Sight { get; init; }
+    public required bool Editable { get; init; }
+
+    /// <summary>The viewer reviews: places take remarks.</summary>
+    public bool TakesRemarks { get; init; }
+
+    /// <summary>vi or en, of the words.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Path to what was typed there and could not be read.</summary>
+    public required IReadOnlyDictionary<string, string> Typed { get; init; }
+    public required ILookup<string, FieldTrouble> Troubles { get; init; }
+
+    /// <summary>By the place at which they are shown (see <see cref="PlaceOf"/>); the whole report's are under the empty text.</summary>
+    public required ILookup<string, SheetRemark> Remarks { get; init; }
+
+    /// <summary>What was typed into answer and remark boxes and is not saved yet, by name of the box.</summary>
+    public required IReadOnlyDictionary<string, string> Unsaved { get; init; }
+
+    public (string Title, Answers Answers)? Previous { get; init; }
+    public (string Title, Answers Answers)? LastYear { get; init; }
+
+    /// <summary>The sums from below; empty at the lowest level.</summary>
+    public required Answers Below { get; init; }
+
+    /// <summary>The report as this reviewer saw it last; null when it is the first look or nothing was sent since.</summary>
+    public Answers? SeenBefore { get; init; }
+
+    /// <summary>Codes and names for unit pickers.</summary>
+    public required IReadOnlyList<(string Code, string Name)> Units { get; init; }
+
+    public string Say(Words words) => words.In(Language);
+
+    /// <summary>
+    /// Figures of a form that is being filled stand in Vietnamese notation whatever the language of the page: the boxes read that notation and no other,
+    /// and 1,433 beside a box that wants 1.433 would end in somebody's report as one and a half.
+    /// </summary>
+    public string Notation => Editable ? "vi" : Language;
+
+    public string Raw(FormCell cell) => Typed.TryGetValue(cell.Path, out var typed) ? typed
+        : Answers[cell.Path] switch
+        {
+            NumberAnswer or NothingAnswer => NumberText.Format(Answers[cell.Path], Notation),
+            DateAnswer date => date.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            TextAnswer text => text.Text,
+            ChoiceAnswer choice => choice.Codes[0],
+            YesNoAnswer yes => yes.Yes ? "yes" : "no",
+            _ => "",
+        };
+
+    public string IdOf(string path) => "at-" + path;
+
+    public bool Changed(string path) => SeenBefore is { } before && !Equals(before[path], Answers[path]);
+
+    public bool ChangedAnywhere(string prefix) =>
+        SeenBefore is { } before && AnswersDifference.Between(before, Answers).Any(change => change.Path == prefix || change.Path.StartsWith(prefix + ".", StringComparison.Ordinal));
+
+    /// <summary>Where a sum from below opens into its sources; null where nothing was added up.</summary>
+    public string? SourcesOf(string path) => Below.Has(path) ? $"/rollups/{Case}?path={Uri.EscapeDataString(path)}" : null;
+
+    public bool WantsReason(string path) =>
+        Answers.Reason(path) is not null
+        || Troubles[path].Any(trouble => trouble.Code is "correction-needs-reason" or "more-than-all" || trouble.Code == "rule" && IsSoft(path));
+
+    bool IsSoft(string path) => Form.Rules.Any(rule => rule.At == path && !rule.Hard);
+
+    /// <summary>Remarks on any cell of an indicator's row stand at the row, those on a cell of a table at the table.</summary>
+    public static string PlaceOf(Form form, FormLevel level, string? path) =>
+        path is null ? "" : form.Cell(path, level) is not { } cell ? path
+        : cell.Row is { } row ? $"{cell.Field.Path}.{row.Code}" : cell.Field.Path;
+}
+
+/// <summary>One place with its sheet, as the partials take it.</summary>
+public sealed record SheetCell(Sheet Sheet, FormCell Cell)
+{
+    public string Id => Sheet.IdOf(Cell.Path);
+    public bool HasError => Sheet.Troubles[Cell.Path].Any(trouble => trouble.IsError);
+    public bool HasTrouble => Sheet.Troubles[Cell.Path].Any();
+    public string? DescribedBy => HasTrouble ? Id + "-trouble" : null;
+    public string Label => Sheet.Say(Cell.Label);
+}
+
+/// <summary>A place that remarks hang on.</summary>
+public sealed record SheetPlace(Sheet Sheet, string Place, string Label);
+
+public sealed record SheetGrid(Sheet Sheet, Section Section, IndicatorGrid Grid);
+
+public sealed record SheetTable(Sheet Sheet, Section Section, TableField Table);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Looks;
+
+namespace DanVanFlow.Server.Features.Cases.Sheets;
+
+/// <summary>Lays the sheet of a case: as it is stored, or as it was just posted with what is wrong with it.</summary>
+public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
+{
+    static readonly ImmutableDictionary<string, string> Nothing = ImmutableDictionary<string, string>.Empty;
+
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi";
+
+    /// <param name="answers">Null takes the view's own.</param>
+    /// <param name="troubles">Null checks the answers as a draft.</param>
+    public Sheet Of(
+        CaseView view, Answers? answers = null, IEnumerable<FieldTrouble>? troubles = null, IReadOnlyDictionary<string, string>? typed = null,
+        IReadOnlyDictionary<string, string>? unsaved = null)
+    {
+        var form = view.Ground.Form;
+        var moment = view.Moment(clock.GetUtcNow());
+        var shown = FormCalculation.Compute(form, answers ?? view.Answers, moment);
+        var found = troubles ?? (view.Edits ? FormCheck.Check(form, shown, moment, Strictness.Draft) : FormCheck.Check(form, shown, moment, Strictness.Draft).Where(trouble => !trouble.IsError));
+        return new()
+        {
+            Case = view.Row.Id, Form = form, Level = view.Level, Answers = shown, Sight = FormSight.Of(form, shown, moment),
+            Editable = view.Edits, TakesRemarks = view.Reviews, Language = Language, Typed = typed ?? Nothing, Unsaved = unsaved ?? Nothing,
+            Troubles = found.DistinctBy(trouble => (trouble.Path, Said(trouble))).ToLookup(trouble => trouble.Path),
+            Remarks = view.Remarks.ToLookup(remark => Sheet.PlaceOf(form, view.Level, remark.Path), remark => new SheetRemark(remark, By(view, remark.By, remark.Post))),
+            Previous = view.Previous is { } previous ? (view.Period.Previous.Title(Language), previous) : null,
+            LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,
+            Below = view.Sources.Prefill, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
+            Units = [.. view.Ground.Tree.Subtree(view.Path.FirstOrDefault()?.Code ?? view.Row.Unit).Select(unit => (unit.Code, UnitNames.Say(unit)))],
+        };
+    }
+
+    // Reading and checking both say that a number cannot be read; a person needs it once.
+    static string Said(FieldTrouble trouble) => trouble.Code is "not-a-number" or "not-a-date" or "not-a-choice" or "not-yes-no" ? "unread" : trouble.Vietnamese;
+
+    public string By(CaseView view, string person, string post) =>
+        PostAddress.TryParse(post, out var address) ? $"{view.NameOf(person)}, {PostTitles.Say(me.Organization, address, me.Today)}" : view.NameOf(person);
+}
