@@ -70,7 +70,7 @@ public sealed class FilesOfCases
         byte[] head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
         byte[] data = [0, 0, 0, 2, .. "IDAT"u8, 1, 2, 0, 0, 0, 0], end = [0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0];
         byte[] text = [0, 0, 0, 3, .. "tEXt"u8, .. "GPS"u8, 0, 0, 0, 0];
-        Assert.Equal([.. head, .. data, .. end], PhotoCleaning.Png([.. head, .. text, .. data, .. end]));
+        Assert.Equal([.. head, .. data, .. end], PhotoCleaning.Png([.. head, .. text, .. data, .. end])!);
         Assert.Null(PhotoCleaning.Png([.. head, 0xFF, 0xFF, 0xFF, 0xFF, .. "IDAT"u8, 0, 0, 0, 0]));
     }
 
