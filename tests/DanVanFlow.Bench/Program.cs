@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using DanVanFlow.Bench.Floor;
 using DanVanFlow.Bench.Lane;
+using DanVanFlow.Bench.Load;
+using DanVanFlow.Bench.Product;
 
 namespace DanVanFlow.Bench;
 
@@ -9,13 +12,15 @@ static class Program
 {
     static readonly Option<string> Database = new("--database") { DefaultValueFactory = _ => "sqlite", Description = "sqlite, postgresql or both" };
     static readonly Option<int[]> Clients = new("--clients") { DefaultValueFactory = _ => [1, 16, 64], CustomParser = Numbers, Description = "1,16,64" };
+    static readonly Option<int> Port = new("--port") { DefaultValueFactory = _ => 0, Description = "0 takes a free one" };
+    static readonly Option<string> Connection = new("--connection") { DefaultValueFactory = _ => "bench.db", Description = "a file (SQLite) or a connection string" };
     static readonly Option<double> Seconds = new("--seconds") { DefaultValueFactory = _ => 5, Description = "for each number of clients" };
 
     static Task<int> Main(string[] arguments)
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -29,10 +34,34 @@ static class Program
 
     static Command FloorVerb()
     {
-        var port = new Option<int>("--port") { DefaultValueFactory = _ => 0 };
-        var connection = new Option<string>("--connection") { DefaultValueFactory = _ => "", Description = "file of SQLite or connection string of PostgreSQL" };
-        var verb = new Command("floor", "The hard-coded server: the same rows and nothing else") { Database, port, connection };
-        verb.SetAction((parsed, cancel) => FloorServer.Run(parsed.GetValue(Database)!, parsed.GetValue(connection)!, parsed.GetValue(port), cancel));
+        var verb = new Command("floor", "The hard-coded server: the same rows and nothing else") { Database, Port, Connection };
+        verb.SetAction((parsed, cancel) => FloorServer.Run(parsed.GetValue(Database)!, parsed.GetValue(Connection)!, parsed.GetValue(Port), cancel));
+        return verb;
+    }
+
+    static Command ProductVerb()
+    {
+        var letters = new Option<bool>("--letters") { Description = "also write the letters, as in service" };
+        var verb = new Command("product", "The whole server on a fresh database with the bench's province") { Database, Port, Connection, letters };
+        verb.SetAction((parsed, cancel) =>
+            BenchProduct.Run(parsed.GetValue(Database)!, parsed.GetValue(Connection)!, parsed.GetValue(Port), parsed.GetValue(letters), cancel));
+        return verb;
+    }
+
+    static Command LoadVerb()
+    {
+        var url = new Option<string>("--url") { Required = true };
+        var warmUp = new Option<double>("--warm-up") { DefaultValueFactory = _ => 2, Description = "seconds at 16 clients that do not count" };
+        var from = new Option<int>("--from") { Description = "number of the first case, for a server that was loaded before" };
+        var verb = new Command("load", "Start, approve, approve against a running server; one JSON line for each number of clients") { url, Clients, Seconds, warmUp, from };
+        verb.SetAction(parsed =>
+        {
+            using var load = new LoadGenerator(new Uri(parsed.GetValue(url)!), parsed.GetValue(from));
+            if (parsed.GetValue(warmUp) is > 0 and var seconds)
+                load.Run(16, seconds);
+            foreach (var clients in parsed.GetValue(Clients)!)
+                Console.WriteLine(JsonSerializer.Serialize(load.Run(clients, parsed.GetValue(Seconds))));
+        });
         return verb;
     }
 
