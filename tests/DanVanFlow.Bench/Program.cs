@@ -4,6 +4,8 @@ using DanVanFlow.Bench.Floor;
 using DanVanFlow.Bench.Lane;
 using DanVanFlow.Bench.Load;
 using DanVanFlow.Bench.Product;
+using DanVanFlow.Bench.ThreeLevel;
+using DanVanFlow.Server.Hosting;
 
 namespace DanVanFlow.Bench;
 
@@ -20,7 +22,7 @@ static class Program
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -51,17 +53,29 @@ static class Program
     static Command LoadVerb()
     {
         var url = new Option<string>("--url") { Required = true };
-        var warmUp = new Option<double>("--warm-up") { DefaultValueFactory = _ => 2, Description = "seconds at 16 clients that do not count" };
+        var warmUp = new Option<int>("--warm-up") { DefaultValueFactory = _ => 15_000, Description = "steps at 64 clients that do not count" };
         var from = new Option<int>("--from") { Description = "number of the first case, for a server that was loaded before" };
         var verb = new Command("load", "Start, approve, approve against a running server; one JSON line for each number of clients") { url, Clients, Seconds, warmUp, from };
         verb.SetAction(parsed =>
         {
             using var load = new LoadGenerator(new Uri(parsed.GetValue(url)!), parsed.GetValue(from));
-            if (parsed.GetValue(warmUp) is > 0 and var seconds)
-                load.Run(16, seconds);
+            for (var steps = 0.0; steps < parsed.GetValue(warmUp);)
+                steps += load.Run(64, 1).StepsPerSecond;
+            Console.WriteLine("warm");
             foreach (var clients in parsed.GetValue(Clients)!)
                 Console.WriteLine(JsonSerializer.Serialize(load.Run(clients, parsed.GetValue(Seconds))));
         });
+        return verb;
+    }
+
+    static Command ThreeLevelVerb()
+    {
+        var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 3 };
+        var letters = new Option<bool>("--letters") { Description = "the product also writes its letters, as in service" };
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/three-level.md") };
+        var verb = new Command("three-level", "Floor and product by turns; writes the table of results") { Database, Clients, Seconds, rounds, letters, output };
+        verb.SetAction(parsed => ThreeLevelBench.Run(
+            parsed.GetValue(Database)!, parsed.GetValue(Clients)!, parsed.GetValue(Seconds), parsed.GetValue(rounds), parsed.GetValue(letters), parsed.GetValue(output)!));
         return verb;
     }
 
