@@ -54,18 +54,18 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
     CallLine Line(SeenCall call, Unit unit, IReadOnlyList<Found> rows, DateOnly today)
     {
         if (rows.Count == 0)
-            return new(unit, null, "not-started", Stand.NotStarted, [], null, call.DueAt(unit.Level), LateBy(call.DueAt(unit.Level), today), null, false);
+            return new(unit, null, Untouched.Word, Stand.NotStarted, [], null, call.DueAt(unit.Level), LateBy(call.DueAt(unit.Level), today), null, false);
         var first = rows[0];
         ImmutableArray<PostAddress> with = [.. rows.Where(row => row.Post is not null).SelectMany(Posts).Distinct()];
         var status = CaseStatus.Find(first.Status);
-        var untouched = first is { Status: "draft", FirstSentAt: null, HasDraft: false };
+        var word = Untouched.StatusOf(first.Status, everSent: first.FirstSentAt is not null, first.HasDraft);
         var stand = status?.IsAccepted == true ? Stand.Accepted
             : status?.IsOver == true ? Stand.Over
             : with.Any(post => post.Unit != unit.Code) ? Stand.Sent
-            : untouched ? Stand.NotStarted : Stand.Working;
+            : word == Untouched.Word ? Stand.NotStarted : Stand.Working;
         var due = rows.Min(row => row.ItemDueAt) ?? first.DueAt;
         var late = stand is Stand.Accepted or Stand.Over ? 0 : LateBy(due, today);
-        return new(unit, first.Id, untouched ? "not-started" : first.Status, stand, with, first.Item, due, late, first.FirstSentAt, first.HasIncident);
+        return new(unit, first.Id, word, stand, with, first.Item, due, late, first.FirstSentAt, first.HasIncident);
     }
 
     static IEnumerable<PostAddress> Posts(Found row) =>

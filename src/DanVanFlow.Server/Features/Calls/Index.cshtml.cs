@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Looks;
@@ -12,13 +11,13 @@ namespace DanVanFlow.Server.Features.Calls;
 public sealed record ListedCall(SeenCall Call, string Title, StandCounts Counts, DateTimeOffset? NextDeadline);
 
 /// <summary>The calls that the person may see, newest first, each with a bar over the units that they may see.</summary>
-public sealed class IndexModel(CallReader calls, CallBoard board, CurrentPerson me, TimeProvider clock) : PageModel
+public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan plan, CurrentPerson me, TimeProvider clock) : PageModel
 {
     const int PageSize = 10;
 
     public IReadOnlyList<ListedCall> Calls { get; private set; } = [];
     public Pager? Pager { get; private set; }
-    public bool MayOpen => May.DoAnywhere(Permission.OpenCall, me.Viewer);
+    public bool MayOpen => plan.IsFor;
 
     public async Task OnGetAsync(int p = 1)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
-using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Processes;
@@ -64,7 +63,7 @@ public sealed class OpenModel(OpeningPlan plan, CallDesk desk, CurrentPerson me,
     // Anything unknown in the address falls back to the first sensible choice, so that the page always has something to show.
     async Task<bool> Choose()
     {
-        if (!May.DoAnywhere(Permission.OpenCall, me.Viewer))
+        if (!plan.IsFor)
             return false;
         if ((Workflow = Workflows.FirstOrDefault(workflow => workflow.Key == WorkflowKey) ?? Workflows.FirstOrDefault()) is not { } workflow)
             return true;

@@ -35,6 +35,9 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
 
     public IReadOnlyList<Workflow> Workflows => [.. shelf.All];
 
+    /// <summary>A commune's officer has the right and nobody below to ask: for them there is no such page.</summary>
+    public bool IsFor => May.DoAnywhere(Permission.OpenCall, me.Viewer) && (me.IsAdministrator || Workflows.Any(workflow => !Roots(workflow, Next(workflow)).IsEmpty));
+
     /// <summary>The period whose last deadline is the next to come, the one before it (somebody opens late), and two ahead (somebody plans).</summary>
     public ImmutableArray<Period> Periods(Workflow workflow)
     {

@@ -60,7 +60,7 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
         var wanted = AccentFolding.Fold(Q ?? "");
         Groups = CallBoard.Groups(Call, Lines.Where(line => Shows(line, wanted)));
         Parents = [.. CallBoard.Groups(Call, Lines).Where(group => group is { Parent: not null, ShowsCoverage: true })];
-        Statuses = [.. CaseStatus.All.Select(status => status.Code).Prepend("not-started").Where(code => Lines.Any(line => line.Status == code))];
+        Statuses = [.. CaseStatus.All.Select(status => status.Code).Prepend(Untouched.Word).Where(code => Lines.Any(line => line.Status == code))];
         var urgable = Lines.Where(line => urging.MayUrge(me.Viewer, Call, line)).ToList();
         UrgedToday = await urging.UrgedToday(urgable.Select(line => line.Case!));
         MayUrge = urgable.Select(line => line.Unit.Code).ToHashSet();

@@ -49,12 +49,13 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
         var codes = children.Select(unit => unit.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
         var cases = await db.Cases.AsNoTracking().Where(row => row.Workflow == parent.Workflow && row.Period == parent.Period && EF.Parameter(codes).Contains(row.Unit))
-            .Select(row => new { row.Unit, row.Id, row.Status }).ToDictionaryAsync(row => row.Unit);
+            .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id) })
+            .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft)));
         var (own, sources, isDraft) = await Own(db, parent);
         var pinned = ReportSources.Read(sources);
         var pinnedOf = pinned.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
         var liveOf = report.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
-        var below = children.Select(unit => new Below(unit, cases.GetValueOrDefault(unit.Code)?.Id, cases.GetValueOrDefault(unit.Code)?.Status ?? "not-started",
+        var below = children.Select(unit => new Below(unit, cases.GetValueOrDefault(unit.Code).Id, cases.TryGetValue(unit.Code, out var on) ? on.Word : Untouched.Word,
             liveOf.TryGetValue(unit.Code, out var now) ? now : null, pinnedOf.TryGetValue(unit.Code, out var then) ? then : null,
             pinned.Missing.GetValueOrDefault(unit.Code), ground.Tree.Children(unit.Code).Length > 0));
         var corrections = own is null ? [] : Correction.Between(pinned.Prefill, own);
