@@ -21,7 +21,7 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
         var letters = await Load([.. claimed.Select(row => row.Payload)], cancel);
         for (var i = 0; i < claimed.Count; i++)
         {
-            if (Environment.TickCount64 - started > (outbox.Value.Lease - mail.Value.Timeout).TotalMilliseconds)
+            if (i > 0 && Environment.TickCount64 - started > (outbox.Value.Lease - mail.Value.Timeout).TotalMilliseconds)
             {
                 // The lease would run out under a slow server: the rest is claimed afresh.
                 await record.PutOff([.. claimed.Skip(i)], TimeSpan.Zero, cancel);

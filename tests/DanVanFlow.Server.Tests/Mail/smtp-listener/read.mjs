@@ -1,0 +1,19 @@
+// What a mail program would see in a letter.
+import PostalMime from 'postal-mime';
+
+export async function read(raw) {
+  const mail = await PostalMime.parse(raw);
+  return {
+    from: mail.from,
+    toHeader: mail.to?.[0],
+    subject: mail.subject,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    references: (mail.references ?? '').split(/\s+/).filter(Boolean),
+    headers: Object.fromEntries(mail.headers.map(header => [header.key, header.value])),
+    date: mail.date,
+    text: mail.text,
+    html: mail.html,
+    raw: raw.toString('latin1'),
+  };
+}
