@@ -64,9 +64,11 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
 
     RevisionRow? LastJudged(List<WorkItemRow> items, List<RevisionRow> revisions)
     {
-        var judged = items.Where(work => work.ClosedBy == me.Id && work.Verdict is not (null or "submit" or "withdraw")).Select(work => work.ClosedAt).Max();
-        var then = judged is null ? null : revisions.LastOrDefault(revision => revision.At <= judged);
-        return then is not null && then.Number < revisions[^1].Number ? then : null;
+        // By the order of the work items and not by the clock: each sending after the verdict is one revision that this person has not seen.
+        if (revisions.Count == 0 || items.LastOrDefault(work => work.ClosedBy == me.Id && work.Verdict is not (null or "submit" or "withdraw")) is not { } judged)
+            return null;
+        var since = items.Count(work => work.Item > judged.Item && work.Verdict == "submit");
+        return since > 0 ? revisions.FirstOrDefault(revision => revision.Number == revisions[^1].Number - since) : null;
     }
 
     // The same question that the step asks (Processes/Withdraw), so that the button is there exactly when it would work.

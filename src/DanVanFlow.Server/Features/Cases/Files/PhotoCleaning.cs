@@ -15,12 +15,13 @@ public static class PhotoCleaning
     {
         using var clean = new MemoryStream(photo.Length);
         clean.Write([0xFF, 0xD8]);
-        var at = 2;
-        while (at + 4 <= photo.Length && photo[at] == 0xFF)
+        var (at, drawn) = (2, false);
+        while (at + 2 <= photo.Length && photo[at] == 0xFF)
         {
             var marker = photo[at + 1];
             if (marker == 0xFF) { at++; continue; }
             if (marker == End) { clean.Write([0xFF, End]); return clean.ToArray(); }
+            if (at + 4 > photo.Length) break;
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(photo[(at + 2)..]);
             if (length < 4 || at + length > photo.Length) return null;
             var segment = photo.Slice(at, length);
@@ -28,10 +29,10 @@ public static class PhotoCleaning
             else if (marker is App0 or Adobe || marker is (< App0 or > App15) and not Comment || IsColour(marker, segment[4..])) clean.Write(segment);
             at += length;
             if (marker == Scan)
-                at = CopyScan(photo, at, clean);
+                (at, drawn) = (CopyScan(photo, at, clean), true);
         }
         // What lies behind the end (a phone's second picture, with a place of its own) was left out above; a photo cut short is closed.
-        return clean.Length > 64 ? Closed(clean) : null;
+        return drawn ? Closed(clean) : null;
     }
 
     static bool IsColour(byte marker, ReadOnlySpan<byte> content) => marker == App2 && content.StartsWith("ICC_PROFILE\0"u8);
