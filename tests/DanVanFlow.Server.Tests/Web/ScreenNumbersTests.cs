@@ -50,9 +50,10 @@ public sealed class ScreenNumbersTests
     [InlineData("2023-06-12T02:00Z", "2023-06-14T16:59Z", "còn 2 ngày làm việc", "soon")]
     [InlineData("2023-06-05T02:00Z", "2023-06-14T16:59Z", "còn 7 ngày làm việc", "calm")]
     [InlineData("2023-06-14T02:00Z", "2023-06-14T16:59Z", "hôm nay là hạn", "soon")]
-    [InlineData("2023-06-16T17:30Z", "2023-06-14T16:59Z", "quá hạn 3 ngày", "late")]
+    [InlineData("2023-06-16T17:30Z", "2023-06-14T16:59Z", "quá hạn 2 ngày làm việc", "late")]
+    [InlineData("2023-06-17T02:00Z", "2023-06-16T10:00Z", "đã quá hạn", "late")]
     [InlineData("2023-06-16T17:30Z", "2023-06-18T16:59Z", "đến hạn trong kỳ nghỉ", "soon")]
-    public void A_deadline_is_said_in_working_days_ahead_and_days_behind(string now, string due, string words, string tone)
+    public void A_deadline_is_said_in_working_days_ahead_and_behind(string now, string due, string words, string tone)
     {
         Set("vi-VN");
         using var services = new ServiceCollection().BuildServiceProvider();

@@ -3,7 +3,8 @@ using DanVanFlow.Server.Web.Language;
 
 namespace DanVanFlow.Server.Web.Looks;
 
-/// <summary>How near a deadline is, in words: "còn 3 ngày làm việc", "hôm nay là hạn", "quá hạn 2 ngày".</summary>
+/// <summary>How near a deadline is, in words: "còn 3 ngày làm việc", "hôm nay là hạn", "quá hạn 2 ngày làm việc". Late is counted as work is: a Friday's
+/// deadline is one working day late on Monday, and on Saturday it is past without a number.</summary>
 public sealed class Deadlines(Texts texts, TimeProvider clock, IServiceProvider services)
 {
     const int Soon = 3;
@@ -18,7 +19,7 @@ public sealed class Deadlines(Texts texts, TimeProvider clock, IServiceProvider 
         var last = VietnamTime.LocalDate(due);
         var today = VietnamTime.LocalDate(met ?? clock.GetUtcNow());
         if (today > last)
-            return (texts[met is null ? "Time.Overdue" : "Time.WasLate", today.DayNumber - last.DayNumber], "late");
+            return (Late(Calendar.WorkingDaysBetween(last, today), met is not null), "late");
         if (met is not null)
             return ("", "calm");
         if (today == last)
@@ -26,4 +27,8 @@ public sealed class Deadlines(Texts texts, TimeProvider clock, IServiceProvider 
         var left = Calendar.WorkingDaysBetween(today, last);
         return left == 0 ? (texts["Time.DueOnDayOff"], "soon") : (texts["Time.Left", left], left <= Soon ? "soon" : "calm");
     }
+
+    string Late(int workingDays, bool done) => workingDays == 0
+        ? texts[done ? "Time.WasLateOnDayOff" : "Time.Past"]
+        : texts[done ? "Time.WasLate" : "Time.Overdue", workingDays];
 }
