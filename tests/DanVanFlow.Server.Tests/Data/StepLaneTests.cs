@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,28 @@ public sealed class StepLaneTests
         Assert.Equal([1, 2, 3], row.State);
         Assert.Equal(1, await db.WorkItems.CountAsync(w => w.ClosedAt == null, Patience));
         Assert.Equal(["Happened", "Happened"], await db.Journal.OrderBy(j => j.Number).Select(j => j.Kind).ToListAsync(Patience));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_written_is_read_back_word_for_word(string provider)
+    {
+        using var place = new LanePlace(provider);
+        const string words = "Đăk Hring: 2.555 hộ \"Dân vận khéo\" 🙂";
+        await place.Lane.Run(new AnyStep(new(), (_, writes) =>
+        {
+            writes.NewCase = Rows.Case("c1", words);
+            writes.NewCase.State = [];
+            writes.NewCase.HasIncident = true;
+            writes.NewCase.DueAt = null;
+            writes.Draft = Rows.Draft("c1", "", 1);
+        }), Patience);
+        StepFacts? read = null;
+
+        await place.Lane.Run(new AnyStep(new(Case: "c1", Draft: true), (facts, _) => read = facts), Patience);
+
+        Assert.Equal((words, true, (DateTimeOffset?)null, Rows.Noon, (string?)null), (read!.Case!.Unit, read.Case.HasIncident, read.Case.DueAt, read.Case.OpenedAt, read.Case.Call));
+        Assert.Empty(read.Case.State);
+        Assert.Equal("", read.Draft!.Answers);
     }
 
     [Theory, OnEachDatabase]

@@ -30,8 +30,9 @@ static class PostgreSqlReads
             batch.BatchCommands.Add(PostgreSqlQuery.For(query, keys));
             readers.Add(reader =>
             {
+                var row = new PostgreSqlRow(reader);
                 while (reader.Read())
-                    keep(query.Table.Read(reader));
+                    keep(query.Table.Read(row));
             });
         }
 

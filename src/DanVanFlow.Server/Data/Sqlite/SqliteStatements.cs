@@ -8,36 +8,36 @@ namespace DanVanFlow.Server.Data.Sqlite;
 sealed class SqliteTable<T>(SqliteConnection connection, StepTable<T> table) : IDisposable
     where T : class
 {
-    SqliteCommand? _insert, _update, _delete;
+    SqliteStatement? _insert, _update, _delete;
 
     public void Insert(T row)
     {
-        _insert ??= SqliteCommands.Prepare(connection, table.Inserted.Count,
-            $"INSERT INTO {table.Name} ({StepTable<T>.Names(table.Inserted)}) VALUES ({string.Join(", ", table.Inserted.Select((_, i) => $"${i}"))})");
-        Bind(_insert, table.Inserted, row, 0);
-        _insert.ExecuteNonQuery();
+        _insert ??= new(connection,
+            $"INSERT INTO {table.Name} ({StepTable<T>.Names(table.Inserted)}) VALUES ({string.Join(", ", table.Inserted.Select((_, i) => $"?{i + 1}"))})");
+        Bind(_insert, table.Inserted, row, 1);
+        _insert.Run();
     }
 
     public void Update(T row, int expected)
     {
-        var count = table.Changing.Count;
-        var expecting = count + table.Keys.Count;
-        _update ??= SqliteCommands.Prepare(connection, expecting + (table.Version is null ? 0 : 1),
-            $"UPDATE {table.Name} SET {string.Join(", ", table.Changing.Select((c, i) => $"\"{c.Name}\" = ${i}"))} WHERE {WhereKey(count)}"
-            + (table.Version is null ? "" : $" AND \"version\" = ${expecting}"));
-        Bind(_update, table.Changing, row, 0);
-        Bind(_update, table.Keys, row, count);
+        var keys = table.Changing.Count + 1;
+        var expecting = keys + table.Keys.Count;
+        _update ??= new(connection,
+            $"UPDATE {table.Name} SET {string.Join(", ", table.Changing.Select((c, i) => $"\"{c.Name}\" = ?{i + 1}"))} WHERE {WhereKey(keys)}"
+            + (table.Version is null ? "" : $" AND \"version\" = ?{expecting}"));
+        Bind(_update, table.Changing, row, 1);
+        Bind(_update, table.Keys, row, keys);
         if (table.Version is not null)
-            _update.Parameters[expecting].Value = expected;
-        if (_update.ExecuteNonQuery() != 1)
+            _update.Bind(expecting, expected);
+        if (_update.Run() != 1)
             throw new LostRace(table.Name);
     }
 
     public void Delete(T row, bool asLoaded)
     {
-        _delete ??= SqliteCommands.Prepare(connection, table.Keys.Count, $"DELETE FROM {table.Name} WHERE {WhereKey(0)}");
-        Bind(_delete, table.Keys, row, 0);
-        if (_delete.ExecuteNonQuery() != 1 && asLoaded)
+        _delete ??= new(connection, $"DELETE FROM {table.Name} WHERE {WhereKey(1)}");
+        Bind(_delete, table.Keys, row, 1);
+        if (_delete.Run() != 1 && asLoaded)
             throw new LostRace(table.Name);
     }
 
@@ -48,12 +48,12 @@ sealed class SqliteTable<T>(SqliteConnection connection, StepTable<T> table) : I
         _delete?.Dispose();
     }
 
-    string WhereKey(int first) => string.Join(" AND ", table.Keys.Select((c, i) => $"\"{c.Name}\" = ${first + i}"));
+    string WhereKey(int first) => string.Join(" AND ", table.Keys.Select((c, i) => $"\"{c.Name}\" = ?{first + i}"));
 
-    static void Bind(SqliteCommand command, IReadOnlyList<StepColumn<T>> columns, T row, int first)
+    static void Bind(SqliteStatement statement, IReadOnlyList<StepColumn<T>> columns, T row, int first)
     {
         for (var i = 0; i < columns.Count; i++)
-            command.Parameters[first + i].Value = columns[i].Get(row) ?? DBNull.Value;
+            statement.Bind(first + i, columns[i].Get(row));
     }
 }
 
@@ -61,31 +61,18 @@ sealed class SqliteTable<T>(SqliteConnection connection, StepTable<T> table) : I
 sealed class SqliteQuery<T>(SqliteConnection connection, StepQuery<T> query) : IDisposable
     where T : class
 {
-    readonly SqliteCommand _select = SqliteCommands.Prepare(connection, query.By.Length,
-        $"{query.Select} WHERE {string.Join(" AND ", query.By.Select((name, i) => $"t.\"{name}\" = ${i}"))}{query.Rest}");
+    readonly SqliteStatement _select = new(connection,
+        $"{query.Select} WHERE {string.Join(" AND ", query.By.Select((name, i) => $"t.\"{name}\" = ?{i + 1}"))}{query.Rest}");
 
     public List<T> Rows(params ReadOnlySpan<string> values)
     {
         for (var i = 0; i < values.Length; i++)
-            _select.Parameters[i].Value = values[i];
-        using var reader = _select.ExecuteReader();
+            _select.Bind(i + 1, values[i]);
         var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(query.Table.Read(reader));
+        while (_select.Next())
+            rows.Add(query.Table.Read(_select));
         return rows;
     }
 
     public void Dispose() => _select.Dispose();
-}
-
-static class SqliteCommands
-{
-    public static SqliteCommand Prepare(SqliteConnection connection, int parameters, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-            command.Parameters.Add(new SqliteParameter($"${i}", null));
-        return command;
-    }
 }

@@ -8,21 +8,21 @@ namespace DanVanFlow.Server.Data.Sqlite;
 sealed class SqliteSteps(SqliteConnection connection) : IRowWriter, IDisposable
 {
     readonly Dictionary<object, IDisposable> _prepared = [];
-    readonly SqliteCommand _begin = SqliteCommands.Prepare(connection, 0, "BEGIN IMMEDIATE");
-    readonly SqliteCommand _commit = SqliteCommands.Prepare(connection, 0, "COMMIT");
-    readonly SqliteCommand _rollback = SqliteCommands.Prepare(connection, 0, "ROLLBACK");
+    readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
+    readonly SqliteStatement _commit = new(connection, "COMMIT");
+    readonly SqliteStatement _rollback = new(connection, "ROLLBACK");
 
     public SqliteConnection Connection => connection;
 
-    public void Begin() => _begin.ExecuteNonQuery();
-    public void Commit() => _commit.ExecuteNonQuery();
+    public void Begin() => _begin.Run();
+    public void Commit() => _commit.Run();
 
     /// <summary>A full disk has already rolled back by itself; then there is nothing left to do.</summary>
     public void RollBack()
     {
         try
         {
-            _rollback.ExecuteNonQuery();
+            _rollback.Run();
         }
         catch (SqliteException)
         {

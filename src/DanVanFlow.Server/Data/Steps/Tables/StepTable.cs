@@ -37,12 +37,12 @@ sealed class StepTable<T>
     /// <summary>Quoted, comma separated: several columns are reserved words ("case", "at", "from").</summary>
     public static string Names(IEnumerable<StepColumn<T>> columns, string before = "") => string.Join(", ", columns.Select(c => $"{before}\"{c.Name}\""));
 
-    public T Read(System.Data.Common.DbDataReader reader)
+    public T Read(IColumnReader reader)
     {
         var row = Activator.CreateInstance<T>();
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (!reader.IsDBNull(i))
+            if (!reader.IsNull(i))
                 Columns[i].Set(row, reader, i);
         }
         return row;
