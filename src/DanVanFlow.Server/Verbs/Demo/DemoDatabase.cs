@@ -1,7 +1,6 @@
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Verbs.Play;
-using Microsoft.Data.Sqlite;
 
 namespace DanVanFlow.Server.Verbs.Demo;
 
@@ -37,7 +36,6 @@ static class DemoDatabase
             await StoryPlayer.Play(stage, until: stage.Told.OpensAt);
             await app.Services.GetRequiredService<DemoClock>().GoTo(stage.Told.OpensAt);
         }
-        SqliteConnection.ClearAllPools();
         System.IO.File.Move(building, file);
         Forget(building, letters: null);
     }

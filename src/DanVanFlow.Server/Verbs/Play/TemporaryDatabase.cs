@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
-using Npgsql;
+using DanVanFlow.Server.Data.PostgreSql;
+using DanVanFlow.Server.Data.Steps;
 
 namespace DanVanFlow.Server.Verbs.Play;
 
@@ -8,6 +8,7 @@ sealed class TemporaryDatabase : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("danvanflow-play-").FullName;
     readonly string? server;
+    readonly string connection = "";
     readonly string name = $"danvanflow_play_{Guid.NewGuid():n}";
 
     /// <param name="server">Connection string of a PostgreSQL server whose user may create databases; null for SQLite.</param>
@@ -15,7 +16,7 @@ sealed class TemporaryDatabase : IDisposable
     {
         this.server = server;
         if (server is not null)
-            Execute($"CREATE DATABASE {name}");
+            connection = OrStop(() => PostgreSqlServer.CreateDatabase(server, name));
     }
 
     public string Kind => server is null ? "SQLite" : "PostgreSQL";
@@ -25,31 +26,27 @@ sealed class TemporaryDatabase : IDisposable
     {
         ["Database:Provider"] = server is null ? "Sqlite" : "PostgreSql",
         ["Database:File"] = Path.Combine(folder, "play.db"),
-        ["Database:ConnectionString"] = server is null ? "" : new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(),
+        ["Database:ConnectionString"] = connection,
         ["Mail:Host"] = "",
         ["Mail:Folder"] = Path.Combine(folder, "letters"),
     };
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         if (server is not null)
-            Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            PostgreSqlServer.DropDatabase(server, name);
         Directory.Delete(folder, recursive: true);
     }
 
-    void Execute(string sql)
+    static string OrStop(Func<string> create)
     {
         try
         {
-            using var connection = new NpgsqlConnection(server);
-            connection.Open();
-            using var command = new NpgsqlCommand(sql, connection);
-            command.ExecuteNonQuery();
+            return create();
         }
-        catch (Exception trouble) when (trouble is NpgsqlException or ArgumentException)
+        catch (DatabaseUnavailable trouble)
         {
-            throw new VerbStopped($"--database: {trouble.Message}");
+            throw new VerbStopped($"--database: {trouble.English}");
         }
     }
 }
