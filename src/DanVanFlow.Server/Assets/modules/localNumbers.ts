@@ -1,4 +1,5 @@
-// Numbers as people type them here: 1.433 and 83,5 in Vietnamese, 1,433 and 83.5 in English. The same rule as Web/ScreenNumbers.cs.
+// Numbers as people type them here: 1.433 and 83,5 in Vietnamese, 1,433 and 83.5 in English. Only for showing and computing on the page;
+// what is sent is read by the Domain's NumberText.
 // A lone separator followed by other than three digits is taken as the decimal mark, so 83.5 typed on a foreign keyboard is not 835.
 const vietnamese = () => document.documentElement.lang !== 'en';
 
