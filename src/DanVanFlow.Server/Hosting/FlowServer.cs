@@ -51,6 +51,7 @@ public static class FlowServer
         builder.AddWeb();
         builder.Services.AddScoped<WorkLists>();
         builder.Services.AddCases();
+        builder.Services.AddApi();
         builder.Services.AddCalls();
         builder.Services.AddHealth();
         builder.Services.AddRollUps();

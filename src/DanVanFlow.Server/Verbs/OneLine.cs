@@ -35,7 +35,7 @@ public static class OneLine
 
     static T? Inner<T>(Exception? trouble) where T : Exception => trouble as T ?? (trouble is null ? null : Inner<T>(trouble.InnerException));
 
-    static string Flat(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Flat(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 /// <summary>A verb cannot go on, for a reason that a person can mend; the message is the whole line.</summary>

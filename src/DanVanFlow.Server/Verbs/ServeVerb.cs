@@ -31,7 +31,7 @@ static class ServeVerb
         await using var app = FlowServer.Build(settings);
         await app.Prepare();
         await app.Services.GetRequiredService<CallDesk>().FillAll();
-        await app.StartAsync(cancel);
+        await Start(app, cancel);
         var address = app.Urls.First();
         await shell.Out.WriteLineAsync($"DanVanFlow: {string.Join("  ", app.Urls)}   (Ctrl+C stops / dừng)");
         if (await app.Services.GetRequiredService<FirstAdministrator>().LinkIfNeeded(address) is { } link)
@@ -39,5 +39,19 @@ static class ServeVerb
         welcome(app);
         await app.WaitForShutdownAsync(cancel);
         return VerbTable.Fine;
+    }
+
+    // What had started before the port turned out to be taken is stopped again.
+    static async Task Start(WebApplication app, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 }

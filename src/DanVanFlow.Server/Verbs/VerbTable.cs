@@ -15,7 +15,7 @@ public static class VerbTable
         var parsed = Root(shell).Parse(args);
         if (parsed.Action is ParseErrorAction or null)
         {
-            await shell.Error.WriteLineAsync($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See --help (xem --help).");
+            await shell.Error.WriteLineAsync(OneLine.Flat($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See --help (xem --help)."));
             return Misused;
         }
         // The server has its own ears for Ctrl+C and SIGTERM, and every failure is told in one line by OneLine.

@@ -134,6 +134,7 @@ public sealed class House : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await App.StopAsync();
         await App.DisposeAsync();
         database.Dispose();
         Directory.Delete(folder, recursive: true);

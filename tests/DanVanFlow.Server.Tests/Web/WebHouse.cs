@@ -40,6 +40,7 @@ public sealed class WebHouse : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await App.StopAsync();
         await App.DisposeAsync();
         database.Dispose();
     }

@@ -15,7 +15,7 @@ static class CasesApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/workflows/{key}/cases", Start)
-            .WithName("StartCase").WithSummary("Start a case, with answers or without; honours Idempotency-Key").Produces<CaseAnswer>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .WithName("StartCase").WithSummary("Start a case, with answers or without; honours Idempotency-Key").Accepts<StartRequest>("application/json").Produces<CaseAnswer>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
         routes.MapGet("/cases/{id}", async (string id, CurrentPerson me, CaseReader reader) =>
                 await reader.Case(me.Viewer, id) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))

@@ -23,7 +23,7 @@ static class WorkApi
             .WithName("GetWork").WithSummary("One work item with what it asks").Produces<WorkAnswer>().ProducesProblem(404);
 
         routes.MapPost("/work/{id}/complete", Complete)
-            .WithName("CompleteWork").WithSummary("Give a verdict; honours Idempotency-Key").Produces<CaseAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .WithName("CompleteWork").WithSummary("Give a verdict; honours Idempotency-Key").Accepts<CompleteRequest>("application/json").Produces<CaseAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
     static async Task<IResult> Complete(string id, HttpRequest http, CurrentPerson me, CaseDesk desk)

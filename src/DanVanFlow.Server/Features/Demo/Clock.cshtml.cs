@@ -17,9 +17,9 @@ public sealed class ClockModel(ServerSettings settings, DemoClock clock, SignInM
         if (!settings.Demo)
             return NotFound();
         await clock.Move(days, HttpContext.RequestAborted);
-        // The sign-in ends after some hours of the product's own clock; whoever moved it stays.
+        // A sign-in ends after some hours of the product's own clock; whoever moved it begins a new one (refreshing would keep the old hours).
         if (await signIn.UserManager.FindByIdAsync(me.Id) is { } account)
-            await signIn.RefreshSignInAsync(account);
+            await signIn.SignInAsync(account, isPersistent: false);
         return LocalRedirect(Url.IsLocalUrl(to) ? to : "/");
     }
 }

@@ -48,7 +48,7 @@ static class DemoDatabase
         settings.Overrides["Mail:Host"] = "";
         settings.Overrides["Mail:Folder"] = Letters;
         if (urls is not null)
-            settings.Overrides["Urls"] = urls;
+            settings.Overrides["Urls"] = settings.Overrides["Mail:PublicAddress"] = urls;
         return settings;
     }
 
