@@ -5,6 +5,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail.Writing;
 using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Features.Reminders;
 
 /// <summary>What will be said in the next thirty days, and what the ledger says was said, within the units that the person answers for.</summary>
-public sealed class IndexModel(FlowDb db, CurrentPerson me, ReminderPreview preview, IWorkflowNames workflows) : PageModel
+public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, ReminderPreview preview, IReminderSources sources, IWorkflowNames workflows) : PageModel
 {
     public const int Days = 30;
     public const int Most = 300;
@@ -59,6 +60,12 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, ReminderPreview prev
         var period = Period.TryParse(work.Period, out var known) ? known.Title(language) : work.Period;
         return workflows.NameOf(work.Workflow, language) is { } name ? $"{name}, {period}" : period;
     }
+
+    /// <summary>What a step says, in words; its id when the rule is gone.</summary>
+    public string StepWords(string workflow, string rule, string step) =>
+        sources.RulesOf(workflow).FirstOrDefault(known => known.Id == rule)?.Steps.FirstOrDefault(known => known.Id == step) is { } known
+            ? texts["Reminders.Kind." + ReminderOrders.WordOf(known.Kind), Math.Abs(known.Offset.Count)]
+            : step;
 
     UnitScope Scope()
     {
