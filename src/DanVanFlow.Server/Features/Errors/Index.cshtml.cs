@@ -24,7 +24,8 @@ public sealed class IndexModel(Texts texts) : PageModel
     void Show(int code)
     {
         // After an exception the status says more than the address (503 while the database is away).
-        var status = Response.StatusCode is >= 400 ? Response.StatusCode : code;
+        // A stranger may type any number into the address; only what is an error is answered as one.
+        var status = Response.StatusCode is >= 400 ? Response.StatusCode : code is >= 400 and <= 599 ? code : 404;
         Key = texts.Has($"Errors.{status}.Title") ? $"Errors.{status}" : status < 500 ? "Errors.400" : "Errors.500";
         Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
         Response.StatusCode = status;

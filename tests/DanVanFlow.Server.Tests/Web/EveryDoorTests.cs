@@ -1,0 +1,48 @@
+using System.Net;
+using DanVanFlow.Server.Tests.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+
+namespace DanVanFlow.Server.Tests.Web;
+
+/// <summary>Every page and endpoint of the product, found by asking the router: none is open to strangers but those named here.</summary>
+public sealed class EveryDoorTests
+{
+    // A new open door must be written down, with the reason why strangers may knock.
+    static readonly Dictionary<string, string> Open = new()
+    {
+        ["sign-in"] = "where strangers become persons",
+        ["first-run"] = "one-time link of the first administrator",
+        ["password"] = "one-time link that sets a password",
+        ["language"] = "the sign-in page speaks two languages",
+        ["errors/{code:int}"] = "says what went wrong",
+        ["health"] = "says ok and nothing else to strangers",
+        ["openapi/{documentName}.json"] = "describes the API and holds no data",
+    };
+
+    [Fact]
+    public async Task No_door_stands_open_by_oversight()
+    {
+        await using var house = await House.Build(listen: true);
+        var doors = house.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        Assert.True(doors.Count > 30, $"Only {doors.Count} doors were found.");
+        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = house.Address };
+
+        var oversights = new List<string>();
+        foreach (var door in doors.DistinctBy(door => door.RoutePattern.RawText))
+        {
+            var pattern = (door.RoutePattern.RawText ?? "").TrimStart('/');
+            if (Open.ContainsKey(pattern.ToLowerInvariant()))
+                continue;
+            if (door.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                oversights.Add($"{pattern} allows strangers; write it into EveryDoorTests with the reason, or take that away.");
+            var answer = await stranger.GetAsync("/" + Filled(door));
+            if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+                oversights.Add($"GET {pattern} answered {(int)answer.StatusCode} to a stranger.");
+        }
+        Assert.Empty(oversights);
+    }
+
+    static string Filled(RouteEndpoint door) => string.Join('/', door.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+        part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))));
+}
