@@ -68,7 +68,12 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
         return db.Cases.AsNoTracking().Where(row => workflows.Contains(row.Workflow) && own.Contains(row.Unit) && row.LastRevision > 0);
     }
 
-    sealed record Lying(CaseRow Case, WorkItemRow Item);
+    // Members and not a constructor: the database must be able to sort by what is inside.
+    sealed class Lying
+    {
+        public required CaseRow Case { get; init; }
+        public required WorkItemRow Item { get; init; }
+    }
 
     // Our own units' cases that lie with others, and those from below that went through our hands.
     IQueryable<Lying> Waiting(FlowDb db)
@@ -79,7 +84,7 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
                join item in db.WorkItems.AsNoTracking() on row.Id equals item.Case
                where item.ClosedAt == null && !posts.Contains(item.Post)
                    && (own.Contains(row.Unit) || db.WorkItems.Any(done => done.Case == row.Id && done.ClosedAs != null && posts.Contains(done.ClosedAs)))
-               select new Lying(row, item);
+               select new Lying { Case = row, Item = item };
     }
 
     List<string> Workflows => [.. shelf.All.Select(workflow => workflow.Key)];

@@ -77,7 +77,7 @@ sealed class Gallery(Desk desk, IPlaywright playwright, IBrowser browser, string
                 var page = await (await As(person)).NewPageAsync();
                 await page.SetViewportSizeAsync(width, height);
                 await page.Context.AddCookiesAsync([new() { Name = Languages.Cookie, Value = language, Url = desk.House.Address.ToString() }]);
-                await page.GotoAsync(path);
+                Assert.Equal(200, (await page.GotoAsync(path))!.Status);
                 if (into is not null)
                     await page.FillAsync(into, type!);
                 if (press is not null)

@@ -97,6 +97,14 @@ public sealed record SheetCell(Sheet Sheet, FormCell Cell)
     public bool HasTrouble => Sheet.Troubles[Cell.Path].Any();
     public string? DescribedBy => HasTrouble ? Id + "-trouble" : null;
     public string Label => Sheet.Say(Cell.Label);
+
+    /// <summary>A message without the label that it begins with: under its own box the label says nothing new and takes five lines on a phone.</summary>
+    public string Here(FieldTrouble trouble)
+    {
+        var words = trouble.In(Sheet.Language);
+        return words.StartsWith(Label + ": ", StringComparison.Ordinal) && words.Length > Label.Length + 2
+            ? char.ToUpper(words[Label.Length + 2]) + words[(Label.Length + 3)..] : words;
+    }
 }
 
 /// <summary>A place that remarks hang on.</summary>

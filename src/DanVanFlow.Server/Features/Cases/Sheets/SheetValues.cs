@@ -28,6 +28,7 @@ public static class SheetValues
         string At(string column) => Say(texts, sheet.Form.Cell($"{path}.{column}", sheet.Level), answers[$"{path}.{column}"], sheet.Language, sheet.Notation);
         return row.Aggregation switch
         {
+            Aggregation.Ytd when answers[path + ".period"] is NothingAnswer && answers[path + ".year"] is NothingAnswer => At("period"),
             Aggregation.Ytd => Joined(At("period"), At("year") is { Length: > 0 } year ? texts["Cases.YearShort", year] : ""),
             Aggregation.Ratio => (At("numerator"), At("denominator"), At("percent")) is var (part, whole, percent) && part.Length + whole.Length > 0
                 ? $"{part}/{whole}" + (percent.Length > 0 ? $" = {percent}" : "") : "",
