@@ -23,8 +23,11 @@ static class StepLetters
                 [$"{Roles.Officer}@{on.Unit}", $"{Roles.Leader}@{on.Unit}"], remark, by, null, now);
     }
 
-    static string KindFor(string verdict) => Verdict.Find(verdict) is not { SendsBack: true } sent ? LetterKinds.Assigned
-        : sent == Verdict.Withdraw ? LetterKinds.Withdrawn : LetterKinds.Returned;
+    /// <summary>Whoever had the submission on the desk learns that it was taken back.</summary>
+    public static OutboxRow Withdrawn(CaseRow on, WorkItemRow waiting, string by, DateTimeOffset now) =>
+        Order(on, waiting.Item, LetterKinds.Withdrawn, [.. WorkItemPosts.Of(waiting).Select(post => post.ToString())], null, by, null, now);
+
+    static string KindFor(string verdict) => Verdict.Find(verdict) is { SendsBack: true } ? LetterKinds.Returned : LetterKinds.Assigned;
 
     static OutboxRow Order(CaseRow on, int item, string letter, string[] posts, string? remark, string by, DateTimeOffset? dueAt, DateTimeOffset now) =>
         new LetterOrder

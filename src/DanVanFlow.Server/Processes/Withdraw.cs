@@ -39,6 +39,7 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
             Sources = sent.Sources,
         };
         writes.Audit.Add(Audit(Verdict.Withdraw.Code, on, capacity));
+        writes.Outbox.Add(StepLetters.Withdrawn(on, waiting, Caller.Name, Now));
         return null;
     }
 }

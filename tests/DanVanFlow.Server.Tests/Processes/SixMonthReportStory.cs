@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,30 @@ public sealed class SixMonthReportStory
         Assert.Equal("no-such-work", foreign.Refusal?.Code);
         var (_, sent) = await told.Say("officer@615-01", "615-01", "submit");
         Assert.Equal("work-item-closed", (await told.TryItem("officer@615-01", sent, "submit")).Refusal?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_submission_is_taken_back_until_somebody_reads_it(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var told = new Telling(house);
+        var desk = house.Get<CaseDesk>();
+        var officer = new Caller("officer@615-01", "officer");
+        await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+        await told.Say("officer@615-01", "615-01", "submit");
+
+        Assert.Null((await desk.Withdraw(officer, (await told.Case("615-01")).Id)).Refusal);
+        Assert.Equal("draft", (await told.Case("615-01")).Status);
+        await using (var db = house.Db())
+        {
+            Assert.NotNull(await db.Drafts.SingleOrDefaultAsync());
+            Assert.Contains(await db.Outbox.ToListAsync(), row => row.Kind == "letter" && LetterOrder.From(row) is { Letter: "withdrawn" } letter && letter.Posts.Contains("leader@615-01"));
+        }
+
+        await told.Say("officer@615-01", "615-01", "submit");
+        var waiting = await told.OpenItem("615-01");
+        Assert.Null((await desk.OpenForReview(new Caller("leader@615-01", "leader"), new WorkId(waiting.Case, waiting.Item))).Refusal);
+        Assert.Equal("review-has-begun", (await desk.Withdraw(officer, waiting.Case)).Refusal?.Code);
     }
 
     [Theory, OnEachDatabase]

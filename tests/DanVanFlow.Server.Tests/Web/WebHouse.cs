@@ -30,7 +30,7 @@ public sealed class WebHouse : IAsyncLifetime
         App = FlowServer.Build(new ServerSettings(HomeFolder.Find())
         {
             Environment = "Production",
-            Overrides = { ["Database:Provider"] = database.Options.Provider, ["Database:File"] = database.Options.File, ["Urls"] = "http://127.0.0.1:0" },
+            Overrides = { ["Database:Provider"] = database.Options.Provider, ["Database:File"] = database.Options.File, ["Urls"] = "http://127.0.0.1:0", ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), $"danvanflow-letters-{Guid.NewGuid():n}") },
         });
         await App.Prepare();
         await App.StartAsync();
