@@ -44,13 +44,19 @@ public sealed class CallDesk(
                 return (null, Refusal.Of("call-exists", ("workflow", workflowKey), ("period", period), ("unit", rootUnit)));
 
         var call = Make(caller, workflow, parsed, rootUnit);
-        await lane.Write(async db =>
+        var isFirst = await lane.Write(async db =>
         {
+            // Asked again in the lane's turn: two people may press the same button at once.
+            if (await db.Calls.AsNoTracking().AnyAsync(row => row.Workflow == workflowKey && row.Period == period && row.RootUnit == rootUnit))
+                return false;
             db.Calls.Add(call);
             db.Audit.Add(new() { At = call.OpenedAt, Person = caller.Person, Act = "open-call", Subject = $"call/{call.Id}", Unit = rootUnit, After = $"{workflowKey} {period}", From = caller.From });
             db.Outbox.AddRange(units.Select(unit => Letter(call, unit)));
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
+            return true;
         });
+        if (!isFirst)
+            return (null, Refusal.Of("call-exists", ("workflow", workflowKey), ("period", period), ("unit", rootUnit)));
         bell.Ring();
         await Fill(caller, call);
         return (call.Id, null);

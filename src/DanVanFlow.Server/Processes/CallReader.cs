@@ -29,12 +29,15 @@ public sealed record SeenCall(CallRow Row, Workflow? Workflow, UnitTree Tree, Im
     public string Title(string language)
     {
         var name = (Workflow?.Texts.GetValueOrDefault("callTitle") ?? Workflow?.Name)?.In(language) ?? Row.Workflow;
-        return $"{name}, {(Period.TryParse(Row.Period, out var period) ? LowerFirst(period.Title(language), language) : Row.Period)}";
+        return $"{name}, {(Period.TryParse(Row.Period, out var period) ? InSentence(period, language) : Row.Period)}";
     }
 
-    // "..., quý II năm 2023" in the middle of a sentence; English months keep their capital.
-    static string LowerFirst(string title, string language) =>
-        language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+    // "..., quý II năm 2023" in the middle of a sentence; an English month keeps its capital.
+    static string InSentence(Period period, string language)
+    {
+        var title = period.Title(language);
+        return period.Kind == PeriodKind.Month && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+    }
 }
 
 /// <summary>Which calls and which of their units somebody may see: a call is visible to whoever may see one of its units, and shows them only those.</summary>

@@ -75,6 +75,9 @@ public sealed class OpenModel(OpeningPlan plan, CallDesk desk, CurrentPerson me,
         Root = Roots.FirstOrDefault(unit => unit.Code == UnitCode) ?? Roots.FirstOrDefault(unit => unit.Code == me.Hat?.Unit) ?? Roots.FirstOrDefault();
         if (Root is { } root)
             Preview = await plan.Preview(workflow, Period, root);
+        // Nobody asked for a period, and the nearest one is open already: the next is what they came for.
+        if (string.IsNullOrEmpty(PeriodKey) && Preview is { SameCall: not null } && plan.Roots(workflow, Period.Next).FirstOrDefault(unit => unit.Code == Root!.Code) is { } again)
+            (Period, Preview) = (Period.Next, await plan.Preview(workflow, Period.Next, again));
         return true;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -45,6 +46,9 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     /// <summary>Statuses that occur, in the order of a report's life.</summary>
     public ImmutableArray<string> Statuses { get; private set; } = [];
 
+    /// <summary>The stages that this workflow's reports pass, accepted last: how far a report has come is read at a glance.</summary>
+    public ImmutableArray<string> Stages { get; private set; } = [];
+
     public IReadOnlySet<string> MayUrge { get; private set; } = ImmutableHashSet<string>.Empty;
     public IReadOnlySet<string> UrgedToday { get; private set; } = ImmutableHashSet<string>.Empty;
     public int LateToUrge { get; private set; }
@@ -61,6 +65,8 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
         Groups = CallBoard.Groups(Call, Lines.Where(line => Shows(line, wanted)));
         Parents = [.. CallBoard.Groups(Call, Lines).Where(group => group is { Parent: not null, ShowsCoverage: true })];
         Statuses = [.. CaseStatus.All.Select(status => status.Code).Prepend(Untouched.Word).Where(code => Lines.Any(line => line.Status == code))];
+        var passed = Call.Workflow?.Route.Nodes.OfType<UserTask>().Select(task => task.Stage ?? CaseStatus.Draft.Code).ToHashSet() ?? [];
+        Stages = [.. CaseStatus.All.Where(status => !status.IsOver && passed.Contains(status.Code)).Select(status => status.Code), CaseStatus.Accepted.Code];
         var urgable = Lines.Where(line => urging.MayUrge(me.Viewer, Call, line)).ToList();
         UrgedToday = await urging.UrgedToday(urgable.Select(line => line.Case!));
         MayUrge = urgable.Select(line => line.Unit.Code).ToHashSet();
@@ -80,8 +86,8 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
         var urged = await urging.Urge(me.Caller(), Call, meant);
         TempData["Done"] = string.Join(' ', new[]
         {
-            urged.Now.IsEmpty ? null : texts["Calls.UrgedNow", urged.Now.Length],
-            urged.Before.IsEmpty ? null : texts["Calls.UrgedBefore", urged.Before.Length],
+            urged.Now.IsEmpty ? null : texts[urged.Now.Length == 1 ? "Calls.UrgedNowOne" : "Calls.UrgedNow", urged.Now.Length],
+            urged.Before.IsEmpty ? null : texts[urged.Before.Length == 1 ? "Calls.UrgedBeforeOne" : "Calls.UrgedBefore", urged.Before.Length],
             meant.Count == 0 ? texts["Calls.NobodyToUrge"] : null,
         }.OfType<string>());
         return Redirect($"/calls/{id}{Request.QueryString.Value?.Replace("handler=Urge", "").TrimEnd('?', '&')}");
@@ -119,6 +125,14 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     }
 
     IReadOnlyList<Actor> Actors(PostAddress post) => me.Organization.StaffingOf(post, me.Today, Call.Row.Workflow).Actors;
+
+    /// <summary>Index of the stage that the report stands at; -1 before anybody began.</summary>
+    public int Reached(CallLine line) => line.Stand switch
+    {
+        Stand.Accepted => Stages.Length - 1,
+        Stand.NotStarted => -1,
+        _ => Math.Max(0, Stages.IndexOf(line.Status)),
+    };
 
     /// <summary>Who would open the work today; empty when the post and its stand-ins are vacant.</summary>
     public string Holders(PostAddress post) => string.Join(", ", Actors(post).Select(actor => People.GetValueOrDefault(actor.PersonId)).OfType<string>());

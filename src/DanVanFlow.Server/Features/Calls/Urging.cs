@@ -20,9 +20,9 @@ public sealed record Urged(ImmutableArray<CallLine> Now, ImmutableArray<CallLine
 /// </summary>
 public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell, WorkflowShelf shelf, TimeProvider clock)
 {
-    const int SoonWorkingDays = 3;
+    const int SoonWorkingDays = 1;
 
-    /// <summary>Late, or due within three working days, and lying at posts below the viewer's own unit.</summary>
+    /// <summary>Late, or due by the next working day, and lying at posts below the viewer's own unit.</summary>
     public bool MayUrge(Viewer viewer, SeenCall call, CallLine line) =>
         line is { Case: not null, With.IsEmpty: false } && call.Row.ClosedAt is null && (line.IsLate || IsNear(line))
         && line.With.All(post => May.Do(Permission.Urge, viewer, post.Unit, call.Tree));

@@ -43,10 +43,15 @@ public sealed class QueryCountTests
         page = page.Replace("{call}", call);
         await district.Source(page);
         var connection = house.Db().Database.GetConnectionString()!;
-        using var count = new CommandCount(connection);
-        var source = await district.Source(page);
-        Assert.Contains("Đăk Hà", System.Net.WebUtility.HtmlDecode(source));
-        return count.Commands;
+        // The least of three readings: what a page asks anew now and then (who carries this token, has the organisation changed) is not what is meant.
+        var least = int.MaxValue;
+        for (var reading = 0; reading < 3; reading++)
+        {
+            using var count = new CommandCount(connection);
+            Assert.Contains("Đăk Hà", System.Net.WebUtility.HtmlDecode(await district.Source(page)));
+            least = Math.Min(least, count.Commands);
+        }
+        return least;
     }
 
     /// <summary>Counts what EF sends to one database while it lives.</summary>
@@ -72,9 +77,8 @@ public sealed class QueryCountTests
 
         public void OnNext(KeyValuePair<string, object?> happened)
         {
-            // The organisation's stamp is looked at every two seconds, by whichever page comes next.
             if (happened.Key == RelationalEventId.CommandExecuted.Name && happened.Value is CommandExecutedEventData data
-                && data.Connection.ConnectionString == connection && !data.Command.CommandText.Contains("\"settings\""))
+                && data.Connection.ConnectionString == connection)
                 Interlocked.Increment(ref commands);
         }
 
