@@ -20,7 +20,7 @@ static class BenchProduct
     public static async Task Run(string database, string connection, int port, bool letters, CancellationToken cancel)
     {
         var home = HomeFolder.Find();
-        var folder = Directory.CreateTempSubdirectory("danvanflow-bench-letters-").FullName;
+        var folder = Path.Combine(Path.GetTempPath(), $"danvanflow-bench-letters-{Environment.ProcessId}");
         var app = FlowServer.Build(new ServerSettings(home)
         {
             Environment = "Production",
@@ -42,7 +42,8 @@ static class BenchProduct
         await app.StartAsync(cancel);
         Console.WriteLine($"listening {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancel);
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     static async Task Furnish(WebApplication app)

@@ -23,6 +23,7 @@ static class ServerUnderLoad
         try
         {
             var url = await Listening(server);
+            _ = Tell(server);
             await Task.Delay(1000);
             var idle = Resident(server);
             var samples = await Load(server, url, clients, seconds);
@@ -77,6 +78,13 @@ static class ServerUnderLoad
                 return line["listening ".Length..];
         }
         throw new InvalidOperationException("The server ended before it listened; run its verb by hand to see why.");
+    }
+
+    // A server whose words nobody reads stops at a full pipe; what it says under load is an error worth seeing.
+    static async Task Tell(Process server)
+    {
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+            await Console.Error.WriteLineAsync(line);
     }
 
     static Process Start(string[] arguments)

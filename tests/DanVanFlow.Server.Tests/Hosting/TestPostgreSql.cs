@@ -7,7 +7,7 @@ namespace DanVanFlow.Server.Tests.Hosting;
 
 /// <summary>
 /// PostgreSQL for the tests: a server named by DANVANFLOW_TEST_POSTGRES (a connection string whose user may create databases), or else a
-/// temporary cluster of our own, started at the first use and stopped by its process id when the run ends. It refuses to run as root,
+/// temporary cluster of our own, started at the first use and stopped when the run ends. It refuses to run as root,
 /// so root borrows the user postgres. fsync stays on: what is measured and killed here must be true outside.
 /// </summary>
 public static class TestPostgreSql
@@ -16,6 +16,8 @@ public static class TestPostgreSql
 
     static readonly string? Programs = !Directory.Exists("/usr/lib/postgresql") ? null
         : Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order().LastOrDefault();
+
+    static Process? watch;
 
     static readonly Lazy<string> Server = new(() => Given ?? Start());
 
@@ -52,30 +54,37 @@ public static class TestPostgreSql
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is required here and not installed.");
         var folder = Directory.CreateTempSubdirectory("danvanflow-pg-").FullName;
         var data = Path.Combine(folder, "data");
+        watch = Watch(programs, folder, data);
         if (Environment.UserName == "root")
             Run("chown", "postgres", folder);
         AsServerUser(Path.Combine(programs, "initdb"), "-D", data, "-U", "flow", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         var port = FreePort();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(programs, folder, data);
         AsServerUser(Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-o",
             $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c max_connections=200", "start");
         return $"Host=127.0.0.1;Port={port};Username=flow;Database=postgres;Pooling=false";
     }
 
-    // pg_ctl reads the process id from the cluster's own folder, so nothing else can be hit.
-    static void Stop(string programs, string folder, string data)
+    /// <summary>
+    /// A shell of its own that waits for our end, however it comes (its input closes even when we are killed), and then stops the cluster: pg_ctl takes
+    /// the process id from the cluster's own folder, so nothing else can be hit. It leaves our process tree and group, which test runners kill whole.
+    /// </summary>
+    static Process Watch(string programs, string folder, string data)
     {
-        AsServerUser(Path.Combine(programs, "pg_ctl"), "-D", data, "-m", "immediate", "stop");
-        Directory.Delete(folder, recursive: true);
+        string[] stop = [.. Lent, Path.Combine(programs, "pg_ctl"), "-D", data, "-m", "immediate", "stop"];
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", RedirectStandardInput = true };
+        const string wait = "cat <&3; \"$@\"; rm -rf \"$0\"";
+        foreach (var word in (string[])["-c", $"exec 3<&0; $(command -v setsid) sh -c '{wait}' \"$0\" \"$@\" >/dev/null 2>&1 &", folder, .. stop])
+            start.ArgumentList.Add(word);
+        return Process.Start(start)!;
     }
 
     static void AsServerUser(string program, params string[] arguments)
     {
-        if (Environment.UserName == "root")
-            Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments]);
-        else
-            Run(program, arguments);
+        string[] words = [.. Lent, program, .. arguments];
+        Run(words[0], words[1..]);
     }
+
+    static string[] Lent => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
 
     static void Run(string program, params string[] arguments)
     {
