@@ -26,6 +26,9 @@ public sealed class PicturesOfCases
         await gallery.Look("empty", "leader@615-01", "/?list=returned");
         await gallery.Look("draft", "officer@615-01", commune);
         await gallery.Look("refused", "officer@615-01", commune, press: "button[value=submit].btn", into: "[id='at-figures.attendances.period']", type: "83.5");
+        var times = 0;
+        await gallery.Look("conflict", "officer@615-01", commune, press: "button[value=save].btn", into: "[id='at-situation.people']", type: "Nhân dân phấn khởi, tin tưởng.",
+            meanwhile: async () => await (await desk.Look("officer@615-01", "615-01")).With("situation.people", $"Đời sống còn khó khăn ở {++times} thôn.").Press("save"));
         await desk.Told.Say("officer@615-01", "615-01", "submit");
         await gallery.Look("sent", "officer@615-01", commune);
         await gallery.Look("waiting", "officer@615-01", "/?list=waiting");
@@ -69,7 +72,7 @@ sealed class Gallery(Desk desk, IPlaywright playwright, IBrowser browser, string
         return new(desk, playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] }), folder);
     }
 
-    public async Task Look(string name, string person, string path, string? press = null, string? into = null, string? type = null)
+    public async Task Look(string name, string person, string path, string? press = null, string? into = null, string? type = null, Func<Task>? meanwhile = null)
     {
         foreach (var (size, width, height) in new[] { ("desk", 1280, 900), ("phone", 390, 844) })
             foreach (var language in new[] { "vi", "en" })
@@ -78,6 +81,8 @@ sealed class Gallery(Desk desk, IPlaywright playwright, IBrowser browser, string
                 await page.SetViewportSizeAsync(width, height);
                 await page.Context.AddCookiesAsync([new() { Name = Languages.Cookie, Value = language, Url = desk.House.Address.ToString() }]);
                 Assert.Equal(200, (await page.GotoAsync(path))!.Status);
+                if (meanwhile is not null)
+                    await meanwhile();
                 if (into is not null)
                     await page.FillAsync(into, type!);
                 if (press is not null)

@@ -29,6 +29,7 @@ public static class SheetValues
         return row.Aggregation switch
         {
             Aggregation.Ytd when answers[path + ".period"] is NothingAnswer && answers[path + ".year"] is NothingAnswer => At("period"),
+            Aggregation.Ratio when answers[path + ".numerator"] is NothingAnswer && answers[path + ".denominator"] is NothingAnswer => At("numerator"),
             Aggregation.Ytd => Joined(At("period"), At("year") is { Length: > 0 } year ? texts["Cases.YearShort", year] : ""),
             Aggregation.Ratio => (At("numerator"), At("denominator"), At("percent")) is var (part, whole, percent) && part.Length + whole.Length > 0
                 ? $"{part}/{whole}" + (percent.Length > 0 ? $" = {percent}" : "") : "",
