@@ -22,7 +22,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
     : CaseStep(grounds, caller, now)
 {
     public override StepReads Reads { get; } = new(
-        Case: given.Case, Draft: true, LatestRevision: true, OpenRemarks: true, ClosedWorkItems: true,
+        Case: given.Case, Draft: true, OpenRemarks: true, ClosedWorkItems: true,
         IdempotencyKey: request is null ? null : (caller.Person, request.Key));
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
@@ -50,7 +50,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         if (SendsBack && given.Remark is { Length: > 0 } remark)
             writes.NewRemarks.Add(RemarkOf(remark, on, item));
         if (given.Verdict == Verdict.Seal.Code && seal is not null)
-            writes.Seal = seal(on, Sealed(facts, writes), Now);
+            writes.Seal = seal(on, writes.Revisions.LastOrDefault(), Now);
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(given.Verdict, on, capacity, given.Remark));
         writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, given.Verdict, given.Remark, Caller.Name, Now));
@@ -61,8 +61,6 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
 
     bool SendsBack => Verdict.Find(given.Verdict) is { SendsBack: true };
 
-    static RevisionRow Sealed(StepFacts facts, StepWrites writes) => writes.Revisions.LastOrDefault() ?? facts.LatestRevision!;
-
     Refusal? Judge(UserTask task, StepFacts facts) => SubmissionRules.Refusals(FactsOf(task, facts)).FirstOrDefault();
 
     VerdictFacts FactsOf(UserTask task, StepFacts facts) => new(given.Verdict, Caller.Person, task.Verdicts)
@@ -71,7 +69,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         RemarkNeededFor = task.RemarkNeededFor,
         DifferentFrom = task.DifferentFrom,
         Earlier = [.. Performances(facts)],
-        Submitter = task.EditsAnswers ? null : facts.LatestRevision?.Person,
+        Submitter = task.EditsAnswers ? null : facts.ClosedWorkItems.LastOrDefault(closed => closed.Verdict == Verdict.Submit.Code)?.ClosedBy,
         Remarks = [.. facts.OpenRemarks.Select(RemarkRows.ToDomain)],
     };
 
@@ -122,4 +120,5 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
 }
 
 /// <summary>Makes the seal of a case that is being closed for good; handed in because it needs the chain's last link.</summary>
-public delegate SealRow SealAfter(CaseRow on, RevisionRow sealing, DateTimeOffset now);
+/// <param name="sent">The revision that this very step sends; null when it seals what was sent before.</param>
+public delegate SealRow SealAfter(CaseRow on, RevisionRow? sent, DateTimeOffset now);
