@@ -39,28 +39,41 @@ public sealed class CallDesk(
         var units = Preview(workflow, period, rootUnit);
         if (units.Count == 0)
             return (null, Refusal.Of("no-such-unit", ("unit", rootUnit)));
-        await using (var db = await databases.CreateDbContextAsync())
-            if (await db.Calls.AsNoTracking().AnyAsync(row => row.Workflow == workflowKey && row.Period == period && row.RootUnit == rootUnit))
-                return (null, Refusal.Of("call-exists", ("workflow", workflowKey), ("period", period), ("unit", rootUnit)));
-
         var call = Make(caller, workflow, parsed, rootUnit);
-        var isFirst = await lane.Write(async db =>
-        {
-            // Asked again in the lane's turn: two people may press the same button at once.
-            if (await db.Calls.AsNoTracking().AnyAsync(row => row.Workflow == workflowKey && row.Period == period && row.RootUnit == rootUnit))
-                return false;
-            db.Calls.Add(call);
-            db.Audit.Add(new() { At = call.OpenedAt, Person = caller.Person, Act = "open-call", Subject = $"call/{call.Id}", Unit = rootUnit, After = $"{workflowKey} {period}", From = caller.From });
-            db.Outbox.AddRange(units.Select(unit => Letter(call, unit)));
-            await db.SaveChangesAsync();
-            return true;
-        });
-        if (!isFirst)
+        if (!await Write(call, caller, units))
             return (null, Refusal.Of("call-exists", ("workflow", workflowKey), ("period", period), ("unit", rootUnit)));
         bell.Ring();
         await Fill(caller, call);
         return (call.Id, null);
     }
+
+    // False when the same call is there already. Asked in the lane's turn; between two nodes the unique key decides, and the loser finds the winner's row.
+    async Task<bool> Write(CallRow call, Caller caller, IReadOnlyList<CallUnit> units)
+    {
+        try
+        {
+            return await lane.Write(async db =>
+            {
+                if (await Exists(db, call))
+                    return false;
+                db.Calls.Add(call);
+                db.Audit.Add(new() { At = call.OpenedAt, Person = caller.Person, Act = "open-call", Subject = $"call/{call.Id}", Unit = call.RootUnit, After = $"{call.Workflow} {call.Period}", From = caller.From });
+                db.Outbox.AddRange(units.Select(unit => Letter(call, unit)));
+                await db.SaveChangesAsync();
+                return true;
+            });
+        }
+        catch (DbUpdateException)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            if (!await Exists(db, call))
+                throw;
+            return false;
+        }
+    }
+
+    static Task<bool> Exists(FlowDb db, CallRow call) =>
+        db.Calls.AsNoTracking().AnyAsync(row => row.Workflow == call.Workflow && row.Period == call.Period && row.RootUnit == call.RootUnit);
 
     /// <summary>Opens the cases that a call still lacks. Safe to run at any time and twice.</summary>
     public async Task<int> Fill(Caller caller, CallRow call)

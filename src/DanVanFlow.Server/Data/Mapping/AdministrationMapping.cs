@@ -38,7 +38,11 @@ sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionRow>
 
 sealed class CallMapping : IEntityTypeConfiguration<CallRow>
 {
-    public void Configure(EntityTypeBuilder<CallRow> row) => row.ToTable("calls").HasKey(c => c.Id);
+    public void Configure(EntityTypeBuilder<CallRow> row)
+    {
+        row.ToTable("calls").HasKey(c => c.Id);
+        row.HasIndex(c => new { c.Workflow, c.Period, c.RootUnit }).IsUnique();
+    }
 }
 
 sealed class TokenMapping : IEntityTypeConfiguration<TokenRow>

@@ -25,6 +25,7 @@ sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItemRow>
         row.ToTable("work_items").HasKey(w => new { w.Case, w.Item });
         row.BelongsToCase(w => w.Case);
         row.HasIndex(w => w.Post).HasFilter("\"closed_at\" IS NULL");
+        row.HasIndex(w => w.ClosedBy).HasFilter("\"closed_by\" IS NOT NULL");
     }
 }
 

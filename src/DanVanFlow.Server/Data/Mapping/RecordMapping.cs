@@ -8,7 +8,11 @@ namespace DanVanFlow.Server.Data.Mapping;
 
 sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
 {
-    public void Configure(EntityTypeBuilder<AuditRow> row) => row.ToTable("audit").HasKey(a => a.Number);
+    public void Configure(EntityTypeBuilder<AuditRow> row)
+    {
+        row.ToTable("audit").HasKey(a => a.Number);
+        row.HasIndex(a => a.Subject);
+    }
 }
 
 sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>

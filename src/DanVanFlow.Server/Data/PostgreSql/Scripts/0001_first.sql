@@ -388,3 +388,9 @@ CREATE INDEX ix_timers_due_at ON timers (due_at);
 CREATE UNIQUE INDEX ux_tokens_hash ON tokens (hash);
 
 CREATE INDEX ix_work_items_post ON work_items (post) WHERE "closed_at" IS NULL;
+
+CREATE UNIQUE INDEX ux_calls_workflow_period_root_unit ON calls (workflow, period, root_unit);
+
+CREATE INDEX ix_audit_subject ON audit (subject);
+
+CREATE INDEX ix_work_items_closed_by ON work_items (closed_by) WHERE "closed_by" IS NOT NULL;
