@@ -3,6 +3,7 @@ using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Processes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace DanVanFlow.Server.Tests.Browser;
 
@@ -32,7 +33,16 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
         await page.GotoAsync("/sign-in");
         await page.EvaluateAsync("() => { document.querySelector('main button').textContent = ''; document.querySelector('h1').style.width = '3000px'; }");
         Assert.Contains(await AxeRules.Broken(page), trouble => trouble.StartsWith("button-name"));
-        Assert.Contains(await page.EvaluateAsync<string[]>(TooWide), trouble => trouble.StartsWith("h1."));
+        Assert.Contains(await page.EvaluateAsync<string[]>(TooWide), trouble => trouble.StartsWith("scrolls to"));
+    }
+
+    [BrowserFact]
+    public async Task The_bar_on_top_stays_in_sight_down_to_the_end_of_a_long_page()
+    {
+        var commune = await (await Open()).As("officer@615-01");
+        await commune.Open("xã Đăk Hà");
+        await commune.Page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
+        await Expect(commune.Page.Locator("header.top")).ToBeInViewportAsync(new() { Timeout = 30_000 });
     }
 
     [BrowserFact]

@@ -21,7 +21,7 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
         await commune.Type("figures.litRoads.period", "không phát sinh");
         await commune.Press("Trình");
         await commune.Sees(commune.Page.Locator("#trouble"), "Tư tưởng, đời sống Nhân dân");
-        await commune.Sees(commune.Page.Locator("[id=\"at-situation.people-trouble\"]"), "chưa nhập");
+        await commune.Sees(commune.Page.Locator("[id=\"at-situation.people-trouble\"]"), "Chưa nhập");
         await commune.Picture("trouble");
         await commune.Holds("figures.meetings.period", "1.433");
         await commune.Holds("figures.poorFund.period", "83,5");
