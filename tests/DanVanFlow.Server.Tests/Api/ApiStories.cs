@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -98,7 +99,7 @@ public sealed class ApiStories
         using var officer = await house.Api("officer@615-01");
         const string Start = "/api/v1/workflows/six-month-report/cases";
 
-        Assert.Equal("body-not-json", await Code(await officer.PostAsync(Start, new StringContent("{ \"unit\": ")), HttpStatusCode.BadRequest));
+        Assert.Equal("body-not-json", await Code(await officer.PostAsync(Start, new StringContent("{ \"unit\": ", Encoding.UTF8, "application/json")), HttpStatusCode.BadRequest));
         Assert.Equal("no-such-workflow", await Code(await officer.PostAsJsonAsync("/api/v1/workflows/none/cases", new { unit = "615-01", period = "2023-H1" }), HttpStatusCode.NotFound));
         Assert.Equal("period-does-not-fit", await Code(await officer.PostAsJsonAsync(Start, new { unit = "615-01", period = "2023-Q1" }), HttpStatusCode.UnprocessableEntity));
         Assert.Equal("answers-not-readable", await Code(await officer.PostAsJsonAsync(Start, new { unit = "615-01", period = "2023-H1", answers = new { a = new { b = 1 } } }), HttpStatusCode.BadRequest));

@@ -17,7 +17,7 @@ public sealed class EveryDoorTests
         ["language"] = "the sign-in page speaks two languages",
         ["errors/{code:int}"] = "says what went wrong",
         ["health"] = "says ok and nothing else to strangers",
-        ["openapi/{documentName}.json"] = "describes the API and holds no data",
+        ["openapi/{documentname}.json"] = "describes the API and holds no data",
     };
 
     [Fact]

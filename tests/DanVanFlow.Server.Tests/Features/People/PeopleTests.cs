@@ -34,10 +34,10 @@ public sealed class PeopleTests(WebHouse house) : IClassFixture<WebHouse>
     {
         await house.Person("trung");
         using var administrator = await house.SignedIn("quantri2", administrator: true);
-        var page = await Visitor.Text(await administrator.Post("/people/new", new() { ["DisplayName"] = "Ai đó", ["Email"] = "khac@example.invalid", ["UserName"] = "trung" }));
+        var page = await Visitor.Text(await administrator.Post("/people/new", new() { ["DisplayName"] = "Ai đó", ["Email"] = "hop.thu.khac@example.invalid", ["UserName"] = "trung" }));
         Assert.Contains("Tên đăng nhập này đã có.", page);
         Assert.Contains("value=\"Ai đó\"", page);
-        Assert.False(await house.Read(db => db.Users.AnyAsync(account => account.Email == "khac@example.invalid", TestContext.Current.CancellationToken)));
+        Assert.False(await house.Read(db => db.Users.AnyAsync(account => account.Email == "hop.thu.khac@example.invalid", TestContext.Current.CancellationToken)));
     }
 
     [Fact]
