@@ -53,14 +53,14 @@ static class Program
     static Command LoadVerb()
     {
         var url = new Option<string>("--url") { Required = true };
-        var warmUp = new Option<int>("--warm-up") { DefaultValueFactory = _ => 15_000, Description = "steps at 64 clients that do not count" };
+        var warmUp = new Option<int>("--warm-up") { DefaultValueFactory = _ => 15_000, Description = "steps at 64 clients that do not count, or more until the rate stops rising; 0 for none" };
         var from = new Option<int>("--from") { Description = "number of the first case, for a server that was loaded before" };
         var verb = new Command("load", "Start, approve, approve against a running server; one JSON line for each number of clients") { url, Clients, Seconds, warmUp, from };
         verb.SetAction(parsed =>
         {
             using var load = new LoadGenerator(new Uri(parsed.GetValue(url)!), parsed.GetValue(from));
-            for (var steps = 0.0; steps < parsed.GetValue(warmUp);)
-                steps += load.Run(64, 1).StepsPerSecond;
+            if (parsed.GetValue(warmUp) > 0)
+                load.WarmUp(parsed.GetValue(warmUp));
             Console.WriteLine("warm");
             foreach (var clients in parsed.GetValue(Clients)!)
                 Console.WriteLine(JsonSerializer.Serialize(load.Run(clients, parsed.GetValue(Seconds))));
