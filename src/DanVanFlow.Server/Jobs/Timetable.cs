@@ -19,6 +19,8 @@ public static class Timetable
             await all.GetRequiredService<WakeTimers>().Run(cancel)),
         new("WakeConditions", "5/10 * * * * ?", "let cases that wait for reports below look again", async (all, cancel) =>
             await all.GetRequiredService<WakeConditions>().Run(cancel)),
+        new("FillCalls", "30 * * * * ?", "open the cases that an interrupted call still lacks", async (all, _) =>
+            await all.GetRequiredService<CallDesk>().FillAll()),
         new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
         {
             all.GetRequiredService<OutboxBell>().Ring();

@@ -34,10 +34,10 @@ public sealed class OutboxRecord(StepLane lane, TimeProvider clock, IOptions<Out
     public bool WouldDie(OutboxRow row, bool forGood) => forGood || row.Attempts + 1 >= options.Value.Attempts;
 
     /// <summary>True when the row is dead now.</summary>
-    public async Task<bool> Failed(OutboxRow row, string reason, bool forGood, Func<FlowDb, bool, Task>? alongside = null, CancellationToken cancel = default)
+    public async Task<bool> Failed(OutboxRow row, string reason, bool forGood, Func<FlowDb, bool, Task>? alongside = null, CancellationToken cancel = default, bool mayDie = true)
     {
         var failures = row.Attempts + 1;
-        var dead = WouldDie(row, forGood);
+        var dead = mayDie && WouldDie(row, forGood);
         var next = clock.GetUtcNow() + options.Value.RetryAfter(failures, Random.Shared.NextDouble());
         await Change([row], stored =>
         {

@@ -19,7 +19,7 @@ public sealed record CallUnit(Unit Unit, DateTimeOffset? DueAt);
 /// case is a step of its own. If the server stops in between, <see cref="Fill"/> opens what is missing: it asks which cases there are, not what it did.
 /// </summary>
 public sealed class CallDesk(
-    IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, Grounds grounds, WorkflowShelf shelf, OutboxBell bell, TimeProvider clock)
+    IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, Grounds grounds, WorkflowShelf shelf, OutboxBell bell, TimeProvider clock, ILogger<CallDesk> log)
 {
     /// <summary>Which units would get a case, and until when.</summary>
     public IReadOnlyList<CallUnit> Preview(Workflow workflow, string period, string rootUnit)
@@ -58,7 +58,10 @@ public sealed class CallDesk(
                     return false;
                 db.Calls.Add(call);
                 db.Audit.Add(new() { At = call.OpenedAt, Person = caller.Person, Act = "open-call", Subject = $"call/{call.Id}", Unit = call.RootUnit, After = $"{call.Workflow} {call.Period}", From = caller.From });
-                db.Outbox.AddRange(units.Select(unit => Letter(call, unit)));
+
+                // A unit that has its report from another call was told then.
+                var told = await db.Cases.Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
+                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code)).Select(unit => Letter(call, unit)));
                 await db.SaveChangesAsync();
                 return true;
             });
@@ -94,7 +97,17 @@ public sealed class CallDesk(
     {
         await using var db = await databases.CreateDbContextAsync();
         foreach (var call in await db.Calls.AsNoTracking().Where(row => row.ClosedAt == null).ToListAsync())
-            await Fill(new Caller(call.OpenedBy, ""), call);
+        {
+            // Run at every start and every minute: one call that cannot be filled must keep neither the server nor the other calls.
+            try
+            {
+                await Fill(new Caller(call.OpenedBy, ""), call);
+            }
+            catch (Exception trouble) when (trouble is not DatabaseUnavailable)
+            {
+                log.LogError(trouble, "Call {Call} lacks cases and cannot be filled", call.Id);
+            }
+        }
     }
 
     CallRow Make(Caller caller, Workflow workflow, Period period, string rootUnit)

@@ -29,12 +29,16 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
 {
     const int PageSize = 50;
 
+    // Beyond any real list; keeps the offset inside what both databases count with.
+    const int LastPage = 1_000_000;
+
     public async Task<OpenWorkPage> OpenWork(Viewer viewer, int page)
     {
         await using var db = await databases.CreateDbContextAsync();
+        page = Math.Clamp(page, 1, LastPage);
         var rows = await OpenFor(db, viewer).OrderBy(item => item.DueAt == null).ThenBy(item => item.DueAt).ThenBy(item => item.Case).ThenBy(item => item.Item)
-            .Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize + 1).ToListAsync();
-        return new([.. rows.Take(PageSize).Select(item => Show(item, null))], Math.Max(page, 1), rows.Count > PageSize);
+            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync();
+        return new([.. rows.Take(PageSize).Select(item => Show(item, null))], page, rows.Count > PageSize);
     }
 
     /// <summary>Open work items of the posts that the viewer may act for; the query behind every list of "my work".</summary>
@@ -78,8 +82,10 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         if (await Find(db, viewer, id) is null)
             return null;
         var subject = $"case/{id}";
+
+        // A draft's files are the unit's own business until they are sent.
         var lines = from audit in db.Audit.AsNoTracking()
-                    where audit.Subject == subject
+                    where audit.Subject == subject && !audit.Act.StartsWith("file-")
                     orderby audit.Number
                     join account in db.Users on audit.Person equals account.Id into people
                     from account in people.DefaultIfEmpty()

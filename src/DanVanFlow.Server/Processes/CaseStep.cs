@@ -50,7 +50,7 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
         if (Refusal is null)
         {
             Done = writes.NewCase ?? writes.ChangedCase ?? facts.Case;
-            Opened = writes.NewWorkItems;
+            Opened = StepRows.StillOpen(writes);
         }
         else
             writes.Discard();

@@ -53,9 +53,9 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
             writes.Seal = seal(on, writes.Revisions.LastOrDefault(), Now);
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(given.Verdict, on, capacity, given.Remark));
-        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, given.Verdict, given.Remark, Caller.Name, Now));
+        writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), given.Verdict, given.Remark, Caller.Name, Now));
         if (request is not null)
-            writes.Answered = request.Answer(Caller.Person, 200, CaseAnswer.Json(on, writes.NewWorkItems), Now);
+            writes.Answered = request.Answer(Caller.Person, 200, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);
         return null;
     }
 

@@ -21,7 +21,7 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
             return Refusal.Of("nothing-changed");
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(act, on, null));
-        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, act, null, Caller.Person, Now));
+        writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), act, null, Caller.Person, Now));
         return null;
     }
 }

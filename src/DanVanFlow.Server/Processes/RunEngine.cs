@@ -55,7 +55,7 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
     {
         if (ran.Effects.OfType<EndInstance>().FirstOrDefault() is { } end)
             return CaseStatus.Ended(StageOfEnd(ran), end.How == InstanceEnd.Cancelled).Code;
-        return writes.NewWorkItems.LastOrDefault() is { } opened ? CaseStatus.Open(opened.Stage, command is ReturnWorkItem).Code : on.Status;
+        return StepRows.StillOpen(writes).LastOrDefault() is { } opened ? CaseStatus.Open(opened.Stage, command is ReturnWorkItem).Code : on.Status;
     }
 
     // Which end was reached says what became of the report: the end event carries the word as its property "stage".

@@ -64,9 +64,9 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
 
         writes.NewCase = on;
         writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity));
-        writes.Outbox.AddRange(StepLetters.For(on, writes.NewWorkItems, asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
+        writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
         if (request is not null)
-            writes.Answered = request.Answer(Caller.Person, 201, CaseAnswer.Json(on, writes.NewWorkItems), Now);
+            writes.Answered = request.Answer(Caller.Person, 201, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);
         return null;
     }
 
@@ -90,6 +90,10 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         on.LastRevision = 1;
         on.FirstSentAt = Now;
         writes.Revisions.Add(Sending.Revision(on, complete, Ground, Caller, capacity, Now, ReportSources.None));
+        draft.Verdict = Verdict.Submit.Code;
+        draft.ClosedBy = Caller.Person;
+        draft.ClosedAs = capacity.Post.ToString();
+        draft.OnBehalfOf = capacity.OnBehalfOf;
         return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code)), Caller.Person, capacity);
     }
 

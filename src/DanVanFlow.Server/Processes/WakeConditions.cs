@@ -3,6 +3,7 @@ using DanVanFlow.Engine.Execution;
 using DanVanFlow.Engine.Feel.Values;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Processes;
@@ -11,7 +12,7 @@ namespace DanVanFlow.Server.Processes;
 /// Cases that wait for the domain (conditional events). "All communes are in" is a question to the tree and the cases: whoever waits is told how many reports
 /// are expected and accepted below it, and the route's condition decides. A look that changes nothing leaves no trace, so this may run often and twice.
 /// </summary>
-public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk desk, Grounds grounds)
+public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk desk, Grounds grounds, ILogger<WakeConditions> log)
 {
     static readonly Caller Timetable = new("timetable", "");
 
@@ -22,9 +23,17 @@ public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk
         var waiting = await db.Cases.AsNoTracking().Where(row => db.Waits.Any(wait => wait.Case == row.Id)).ToListAsync(cancel);
         foreach (var row in waiting)
         {
-            var (expected, accepted) = await CountBelow(db, row, cancel);
-            var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
-            await desk.Engine(Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
+            // One case that cannot be looked at must not keep the others waiting.
+            try
+            {
+                var (expected, accepted) = await CountBelow(db, row, cancel);
+                var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
+                await desk.Engine(Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
+            }
+            catch (Exception trouble) when (trouble is not (DatabaseUnavailable or OperationCanceledException))
+            {
+                log.LogError(trouble, "Case {Case} waits for reports below and cannot be looked at", row.Id);
+            }
         }
         return waiting.Count;
     }

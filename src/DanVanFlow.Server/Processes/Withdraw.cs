@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Steps;
@@ -18,7 +19,8 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         var draft = facts.ClosedWorkItems.LastOrDefault(closed => closed.Element == TaskOf(waiting).ReturnTo.FirstOrDefault());
         if (draft is null || CapacityFor(draft) is not { } capacity)
             return Refusal.Of("no-such-work");
-        if (waiting.ReviewOpenedAt is not null)
+        var judgedAbove = facts.ClosedWorkItems.Any(done => done.Item > draft.Item && done.Ended == "completed" && PostAddress.Parse(done.Post).Unit != on.Unit);
+        if (waiting.ReviewOpenedAt is not null || judgedAbove)
             return Refusal.Of("review-has-begun");
 
         waiting.Verdict = Verdict.Withdraw.Code;

@@ -1,6 +1,8 @@
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Hosting;
@@ -80,6 +82,43 @@ public sealed class SixMonthReportStory
         var waiting = await told.OpenItem("615-01");
         Assert.Null((await desk.OpenForReview(new Caller("leader@615-01", "leader"), new WorkId(waiting.Case, waiting.Item))).Refusal);
         Assert.Equal("review-has-begun", (await desk.Withdraw(officer, waiting.Case)).Refusal?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_report_sent_by_a_program_is_not_signed_by_its_sender_and_can_be_taken_back(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var told = new Telling(house);
+        await house.Get<StepLane>().Write(async db =>
+        {
+            db.Holdings.Add(new() { Unit = "615-01", Role = "leader", Person = "officer@615-01", From = new DateOnly(2020, 1, 1) });
+            await OrganizationCache.Stamp(db);
+            return await db.SaveChangesAsync();
+        });
+        house.Get<OrganizationCache>().Changed();
+        var officer = new Caller("officer@615-01", "officer");
+        var answers = Answers.Read(ReportAnswers.Small(house, "615-01").GetRawText());
+        var (sent, refusal) = await house.Get<CaseDesk>().Start(officer, "six-month-report", "615-01", "2023-H1", answers, null);
+        Assert.Null(refusal);
+
+        Assert.Contains((await told.Try("officer@615-01", "615-01", "approve")).Refusal?.Code, (string[])["same-person-as-earlier-step", "own-submission"]);
+        Assert.Null((await house.Get<CaseDesk>().Withdraw(officer, sent!.Done!.Id)).Refusal);
+        Assert.Equal("draft", (await told.Case("615-01")).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_the_level_above_has_judged_is_no_longer_taken_back(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var told = new Telling(house);
+        await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+        await told.Say("officer@615-01", "615-01", "submit");
+        await told.Say("leader@615-01", "615-01", "approve");
+        await told.Say("officer@615", "615-01", "approve");
+
+        var refused = await house.Get<CaseDesk>().Withdraw(new Caller("officer@615-01", "officer"), (await told.Case("615-01")).Id);
+        Assert.Equal("review-has-begun", refused.Refusal?.Code);
+        Assert.Equal("approving", (await told.Case("615-01")).Status);
     }
 
     [Theory, OnEachDatabase]

@@ -13,11 +13,14 @@ namespace DanVanFlow.Server.Features.Api;
 static class ApiRequests
 {
     const int LargestBody = 4 * 1024 * 1024;
+    const int LongestKey = 200;
 
     public static async Task<(T? Request, RequestKey? Key, IResult? Trouble)> Read<T>(HttpRequest http, JsonTypeInfo<T> type) where T : class
     {
         if (http.ContentLength > LargestBody)
             return (null, null, Problems.Of(413, "body-too-large"));
+        if (http.Headers["Idempotency-Key"].ToString().Length > LongestKey)
+            return (null, null, Problems.Of(400, "idempotency-key-too-long", ("most", $"{LongestKey}")));
         using var buffer = new MemoryStream((int)(http.ContentLength ?? 1024));
         await http.Body.CopyToAsync(buffer, http.HttpContext.RequestAborted);
         var body = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
@@ -35,7 +38,7 @@ static class ApiRequests
     static RequestKey? KeyOf(HttpRequest http, ReadOnlySpan<byte> body)
     {
         var key = http.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > 200)
+        if (key.Length == 0)
             return null;
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(Encoding.UTF8.GetBytes($"{http.Method} {http.Path}\n"));

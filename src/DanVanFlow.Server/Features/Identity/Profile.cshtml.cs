@@ -12,6 +12,11 @@ namespace DanVanFlow.Server.Features.Identity;
 /// <summary>One's own things: language of screens and letters, password, access tokens for programs.</summary>
 public sealed class ProfileModel(FlowDb db, CurrentPerson me, AccountWriting writing, AccessTokens tokens, SignInManager<Account> signIn, Texts texts) : PageModel
 {
+    // The sign-in page takes no longer ones: a longer password could be set and never used.
+    const int LongestPassword = 200;
+
+    const int LongestTokenName = 120;
+
     public IReadOnlyList<TokenRow> Tokens { get; private set; } = [];
 
     public Task OnGetAsync() => Load();
@@ -35,6 +40,8 @@ public sealed class ProfileModel(FlowDb db, CurrentPerson me, AccountWriting wri
             ModelState.AddModelError("Current", texts["Web.Required"]);
         if (string.IsNullOrEmpty(password))
             ModelState.AddModelError("Password", texts["Web.Required"]);
+        if (password?.Length > LongestPassword)
+            ModelState.AddModelError("Password", texts["Web.TooLong"]);
         if (password != again)
             ModelState.AddModelError("Again", texts["Web.NotTheSame"]);
         if (!ModelState.IsValid)
@@ -55,9 +62,9 @@ public sealed class ProfileModel(FlowDb db, CurrentPerson me, AccountWriting wri
 
     public async Task<IActionResult> OnPostNewTokenAsync(string? tokenName)
     {
-        if (string.IsNullOrWhiteSpace(tokenName))
+        if (string.IsNullOrWhiteSpace(tokenName) || tokenName.Length > LongestTokenName)
         {
-            ModelState.AddModelError("TokenName", texts["Web.Required"]);
+            ModelState.AddModelError("TokenName", texts[string.IsNullOrWhiteSpace(tokenName) ? "Web.Required" : "Web.TooLong"]);
             return await Again();
         }
         TempData["NewToken"] = await tokens.Create(me.Id, tokenName.Trim());

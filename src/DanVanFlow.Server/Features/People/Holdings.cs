@@ -24,7 +24,7 @@ public sealed class Holdings(StepLane lane, AccountWriting writing, Organization
         await lane.Write(async db =>
         {
             var held = await db.Holdings.FirstOrDefaultAsync(row =>
-                row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.From == from || row.To == null || row.To >= from));
+                row.Unit == post.Unit && row.Role == post.Role && row.Person == person && row.From <= from && (row.From == from || row.To == null || row.To >= from));
             if (held is not null)
                 held.To = null;
             else

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.RollUps;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -39,8 +40,8 @@ public sealed record FigureSheet(
 /// <summary>Four small questions for one sheet, however many units report to it.</summary>
 public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpReader rollUps, Grounds grounds)
 {
-    /// <summary>Null when nothing reports to the unit or the workflow does not add up.</summary>
-    public async Task<FigureSheet?> Of(CaseRow parent)
+    /// <summary>Null when nothing reports to the unit or the workflow does not add up. An unsent draft is shown to its own unit only.</summary>
+    public async Task<FigureSheet?> Of(CaseRow parent, Viewer viewer)
     {
         if (await rollUps.For(parent) is not { } report)
             return null;
@@ -51,7 +52,7 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
         var cases = await db.Cases.AsNoTracking().Where(row => row.Workflow == parent.Workflow && row.Period == parent.Period && EF.Parameter(codes).Contains(row.Unit))
             .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id) })
             .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft)));
-        var (own, sources, isDraft) = await Own(db, parent);
+        var (own, sources, isDraft) = await Own(db, parent, seesDraft: viewer.Posts.Any(post => post.Unit == parent.Unit));
         var pinned = ReportSources.Read(sources);
         var pinnedOf = pinned.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
         var liveOf = report.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
@@ -62,10 +63,12 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
         return new(parent, ground, report.RolledUp, own, isDraft, pinned, [.. below], corrections.ToImmutableDictionary(correction => correction.Path));
     }
 
-    static async Task<(Answers? Own, string? Sources, bool IsDraft)> Own(FlowDb db, CaseRow parent)
+    static async Task<(Answers? Own, string? Sources, bool IsDraft)> Own(FlowDb db, CaseRow parent, bool seesDraft)
     {
         if (await db.Revisions.AsNoTracking().FirstOrDefaultAsync(row => row.Case == parent.Id && row.Number == parent.LastRevision) is { } revision)
             return (Answers.Read(revision.Answers), revision.Sources, false);
+        if (!seesDraft)
+            return (null, null, false);
         return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(row => row.Case == parent.Id) is { } draft ? (Answers.Read(draft.Answers), draft.Sources, true) : (null, null, false);
     }
 }

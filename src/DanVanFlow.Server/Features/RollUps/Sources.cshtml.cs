@@ -37,7 +37,7 @@ public sealed class SourcesModel(CaseReader cases, CallReader calls, FigureSheet
         if (path is null)
             return (await calls.All(me.Viewer, Permission.SeeRollUp)).FirstOrDefault(call => call.Row.Workflow == found.Workflow && call.Row.Period == found.Period && call.Units.Any(unit => unit.Code == found.Unit)) is { } call
                 ? Redirect($"/rollups?call={call.Row.Id}&unit={found.Unit}") : NotFound();
-        if (await sheets.Of(found) is not { } sheet || Figure.At(sheet.Form, path) is not { } figure || !May.Do(Permission.SeeRollUp, me.Viewer, found.Unit, sheet.Ground.Tree))
+        if (await sheets.Of(found, me.Viewer) is not { } sheet || Figure.At(sheet.Form, path) is not { } figure || !May.Do(Permission.SeeRollUp, me.Viewer, found.Unit, sheet.Ground.Tree))
             return NotFound();
         (Sheet, Figure) = (sheet, figure);
         Lines = [.. sheet.Below.Select(Line)];

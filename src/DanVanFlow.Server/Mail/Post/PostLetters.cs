@@ -46,8 +46,10 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
             await record.Done(row, cancel: cancel);
             return true;
         }
-        // From here on the answer counts more than a stop of the server: what was taken must be written down.
-        switch (await office.Send(Envelope.Of(found.Letter, found.Name, mail.Value), cancel))
+        // From here on the answer counts more than a stop of the server: what was taken must be written down, and a letter cut off in the middle of its
+        // last word may have been taken. The office's own time limit bounds the wait.
+        cancel.ThrowIfCancellationRequested();
+        switch (await office.Send(Envelope.Of(found.Letter, found.Name, mail.Value), CancellationToken.None))
         {
             case Posting.Accepted:
                 var now = clock.GetUtcNow();
@@ -62,7 +64,8 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
                 return true;
             case Posting.Closed(var reason):
                 log.LogWarning("The post office is closed: {Reason}", reason);
-                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                // No letter's fault: it backs off, but an outage of days kills none.
+                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None, mayDie: false);
                 await record.PutOff(rest, outbox.Value.FirstRetry, CancellationToken.None);
                 return false;
             case Posting.Full(var wait):

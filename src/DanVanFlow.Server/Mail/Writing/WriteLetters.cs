@@ -39,7 +39,17 @@ public sealed class WriteLetters(
         var written = new List<(OutboxRow Row, List<LetterRow> Letters)>();
         foreach (var (row, order, letter) in orders)
         {
-            var letters = recipients.Of(order).Select(person => Write(row.Id, order, letter, person, organization, now)).ToList();
+            List<LetterRow> letters;
+            try
+            {
+                letters = [.. recipients.Of(order).Select(person => Write(row.Id, order, letter, person, organization, now))];
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                // One order that cannot be put into words must not hold up its neighbours.
+                await record.Failed(row, trouble.Message, forGood: false, cancel: cancel);
+                continue;
+            }
             if (letters.Count > 0)
                 written.Add((row, letters));
             else

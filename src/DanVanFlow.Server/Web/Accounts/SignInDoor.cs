@@ -24,7 +24,11 @@ public sealed class SignInDoor(
         var account = await people.FindByNameAsync(name) ?? await people.FindByEmailAsync(name);
         var right = Matches(account, password);
         if (account is null)
+        {
+            // The same write as for a wrong password: the time of the answer must not tell which names exist. The name itself is not kept.
+            await writing.Change("sign-in-refused", "unknown", (_, _) => Task.FromResult(IdentityResult.Success));
             return Answer.No;
+        }
         var locked = account.LockoutEnd > clock.GetUtcNow();
         if (!right || locked || account.DisabledAt is not null)
         {

@@ -16,7 +16,7 @@ static class StepQueries
 {
     public static readonly StepQuery<CaseRow> Case = new(StepTables.Cases, ["id"]);
     public static readonly StepQuery<WorkItemRow> OpenWorkItems = new(StepTables.WorkItems, ["case"], "t.closed_at IS NULL", "t.\"case\", t.item");
-    public static readonly StepQuery<WorkItemRow> ClosedWorkItems = new(StepTables.WorkItems, ["case"], "t.closed_at IS NOT NULL", "t.closed_at, t.item");
+    public static readonly StepQuery<WorkItemRow> ClosedWorkItems = new(StepTables.WorkItems, ["case"], "t.closed_at IS NOT NULL", "t.item");
     public static readonly StepQuery<DraftRow> Draft = new(StepTables.Drafts, ["case"]);
     public static readonly StepQuery<RevisionRow> LatestRevision = new(StepTables.Revisions, ["case"],
         "t.number = (SELECT max(x.number) FROM revisions x WHERE x.\"case\" = t.\"case\")");
