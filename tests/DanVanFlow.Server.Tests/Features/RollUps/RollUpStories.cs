@@ -46,6 +46,24 @@ public sealed class RollUpStories
         Assert.Equal(["615-03"], live.Coverage.Missing);
     }
 
+    [Fact]
+    public async Task What_a_district_is_still_typing_is_its_own_paper()
+    {
+        await using var house = await House.Build(listen: true);
+        var call = await CallStories.Opened(house);
+        await Accepted(house, "615-01", models: 12, met: 80, of: 100, registered: true);
+        var told = new Telling(house);
+        var (district, item) = (await told.Case("615"), await told.OpenItem("615"));
+        var saved = await house.Get<CaseDesk>().SaveDraft(new("officer@615", "officer"), new(district.Id, item.Item), Answers.Of(("figures.models.value", new NumberAnswer(98_765))), basedOn: 0);
+        Assert.Null(saved.Refusal);
+
+        using var own = await PageReader.Of(house, "officer@615");
+        Assert.Contains("98.765", await own.Read($"/rollups?call={call}&unit=615"));
+        using var above = await PageReader.Of(house, "officer@62");
+        foreach (var door in (string[])[$"/rollups?call={call}&unit=615", $"/rollups/{district.Id}?path=figures.models.value", $"/rollups/{district.Id}/figures.csv"])
+            Assert.DoesNotContain("98.765", (await above.Read(door)).Replace("98765", "98.765"));
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_correction_lies_over_the_sum_and_what_changes_below_afterwards_makes_it_stale(string provider)
     {
