@@ -27,9 +27,11 @@ static class CheckVerb
         var errors = checkedFolder.Findings.Count(found => found.Finding.Severity == Severity.Error);
         shell.Out.WriteLine(vietnamese
             ? $"{checkedFolder.Workflows} quy trình: {errors} lỗi, {checkedFolder.Findings.Count - errors} lưu ý."
-            : $"{checkedFolder.Workflows} workflows: {errors} errors, {checkedFolder.Findings.Count - errors} warnings.");
+            : $"{Count(checkedFolder.Workflows, "workflow")}: {Count(errors, "error")}, {Count(checkedFolder.Findings.Count - errors, "warning")}.");
         return errors == 0 ? VerbTable.Fine : VerbTable.Wrong;
     }
+
+    static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     static string Line(string file, Finding finding, bool vietnamese)
     {

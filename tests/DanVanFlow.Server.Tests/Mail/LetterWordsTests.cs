@@ -59,6 +59,10 @@ public sealed partial class LetterWordsTests
         Assert.StartsWith("xã Ngọk Wang: ", content.List[1].Line);
     }
 
+    [Fact]
+    public void One_working_day_is_said_in_the_singular() =>
+        Assert.StartsWith("Past the deadline by 1 working day:", LetterTable.Find("reminder")!.Write(Full("reminder", "en")).Subject);
+
     static LetterAbout Bare(string kind, string language) => new() { Order = new LetterOrder { Letter = kind }, Language = language, Person = "Y Blan" };
 
     static LetterAbout Full(string kind, string language) => new()

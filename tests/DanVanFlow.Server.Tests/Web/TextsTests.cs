@@ -32,6 +32,14 @@ public sealed partial class TextsTests
         select $"{Path.GetRelativePath(Source, file)}: \"{key}\" is in no Texts.json");
 
     [Fact]
+    public void A_singular_stands_beside_its_plural_and_differs_only_in_English() => NothingFrom(
+        from one in T.All
+        where one.Key.EndsWith(Texts.One, StringComparison.Ordinal)
+        let many = T.All.FirstOrDefault(text => text.Key == one.Key[..^Texts.One.Length])
+        where many is null || many.File != one.File || many.Vi != one.Vi || many.En == one.En || !Places(many.En).SetEquals(Places(one.En))
+        select $"{one.File}: {one.Key} is asked for as T[\"{one.Key[..^Texts.One.Length]}\", 1] and has no such plural to go with");
+
+    [Fact]
     public void Pages_hold_no_sentence_of_their_own() => NothingFrom(
         from file in Files("*.cshtml")
         from said in Said(File.ReadAllText(file))
@@ -57,6 +65,14 @@ public sealed partial class TextsTests
         var texts = Texts.Of(new Text("X", "có {0:N1}", "has {0:N1}", "test"));
         Assert.Equal("có 83,5", In("vi-VN", () => texts["X", 83.5m]));
         Assert.Equal("has 83.5", In("en-GB", () => texts["X", 83.5m]));
+    }
+
+    [Fact]
+    public void One_is_said_in_the_singular_where_there_is_one()
+    {
+        var texts = Texts.Of(new Text("Days", "{0} ngày", "{0} days", "test"), new Text("DaysOne", "{0} ngày", "{0} day", "test"), new Text("Page", "Trang {0}", "Page {0}", "test"));
+        Assert.Equal("1 day, 2 days, 0 days, Page 1", In("en-GB", () => $"{texts["Days", 1]}, {texts["Days", 2]}, {texts["Days", 0]}, {texts["Page", 1]}"));
+        Assert.Equal("1 ngày", In("vi-VN", () => texts["Days", 1]));
     }
 
     static string In(string culture, Func<string> say)

@@ -86,8 +86,8 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
         var urged = await urging.Urge(me.Caller(), Call, meant);
         TempData["Done"] = string.Join(' ', new[]
         {
-            urged.Now.IsEmpty ? null : texts[urged.Now.Length == 1 ? "Calls.UrgedNowOne" : "Calls.UrgedNow", urged.Now.Length],
-            urged.Before.IsEmpty ? null : texts[urged.Before.Length == 1 ? "Calls.UrgedBeforeOne" : "Calls.UrgedBefore", urged.Before.Length],
+            urged.Now.IsEmpty ? null : texts["Calls.UrgedNow", urged.Now.Length],
+            urged.Before.IsEmpty ? null : texts["Calls.UrgedBefore", urged.Before.Length],
             meant.Count == 0 ? texts["Calls.NobodyToUrge"] : null,
         }.OfType<string>());
         return Redirect($"/calls/{id}{Request.QueryString.Value?.Replace("handler=Urge", "").TrimEnd('?', '&')}");

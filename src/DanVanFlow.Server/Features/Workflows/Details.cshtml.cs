@@ -66,7 +66,7 @@ public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts te
     {
         var anchor = texts["Workflows.Anchor." + rule.Anchor];
         var days = Math.Abs(step.Offset.Count);
-        var when = texts[days == 0 ? "Workflows.OnDay" : step.Offset.IsBackward ? "Workflows.Before" : "Workflows.After", anchor, days];
+        var when = texts[days == 0 ? "Workflows.OnDay" : step.Offset.IsBackward ? "Workflows.Before" : "Workflows.After", days, anchor];
         return texts["Workflows.Reminder", when, step.Time.ToString("HH:mm", CultureInfo.InvariantCulture), string.Join(", ", step.To.Select(to => texts["Workflows.To." + to]))];
     }
 

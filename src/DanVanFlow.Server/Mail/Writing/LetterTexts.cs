@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DanVanFlow.Server.Outbox;
 
 namespace DanVanFlow.Server.Mail.Writing;
 
@@ -37,7 +38,8 @@ public sealed partial class LetterTexts
             ? text
             : throw new InvalidOperationException($"{file} has no '{key}' in '{language}'.");
 
-    public string Say(string key, LetterAbout about) => string.Join('\n', Raw(key, about.Language).Split('\n').Select(line => Fill(line, about)).OfType<string>());
+    // As on the pages, one working day has words of its own where "key-one" exists.
+    public string Say(string key, LetterAbout about) => string.Join('\n', Raw(about.Fact(LetterFacts.Days) == "1" && Has(key + "-one") ? key + "-one" : key, about.Language).Split('\n').Select(line => Fill(line, about)).OfType<string>());
 
     static string? Fill(string line, LetterAbout about)
     {

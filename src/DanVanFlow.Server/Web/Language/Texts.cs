@@ -24,7 +24,12 @@ public sealed class Texts
     public string this[string key] => In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, key);
 
     /// <summary>Arguments fill {0}, {1} ...; numbers and dates among them are written as the language writes them.</summary>
-    public string this[string key, params object?[] arguments] => string.Format(CultureInfo.CurrentCulture, this[key], arguments);
+    public string this[string key, params object?[] arguments] => string.Format(CultureInfo.CurrentCulture, this[Counted(key, arguments)], arguments);
+
+    // English has a singular: when the first argument is 1, "X.Days" says "X.DaysOne", if there is such a key.
+    string Counted(string key, object?[] arguments) => arguments is [1 or 1L, ..] && Has(key + One) ? key + One : key;
+
+    public const string One = "One";
 
     /// <summary>For what is not tied to a request, such as letters: "vi" or "en"; anything else is taken as "vi".</summary>
     public string In(string language, string key) => texts.TryGetValue(key, out var text) ? language == "en" ? text.En : text.Vi : key;
