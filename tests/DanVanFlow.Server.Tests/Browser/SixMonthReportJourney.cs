@@ -34,8 +34,8 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
 
         var communeLeader = await house.As("leader@615-01", screen);
         await communeLeader.Open("xã Đăk Hà");
-        await communeLeader.Judge("Duyệt");
-        await communeLeader.IsTold("Đã duyệt.");
+        await communeLeader.Judge("Đồng ý");
+        await communeLeader.IsTold("Đã ghi nhận: đồng ý.");
 
         // The district asks back, at the row itself.
         var district = await house.As("officer@615", screen);
@@ -46,7 +46,7 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
         await district.Judge("Trả lại", "Rà lại số cuộc tuyên truyền.");
         await district.IsTold("Đã trả lại");
 
-        await commune.Open("xã Đăk Hà", tab: "Bị trả lại");
+        await commune.Open("xã Đăk Hà", tab: "Trả lại");
         await commune.Sees("Chưa khớp với biên bản giao ban.");
         await commune.Picture("returned");
         await commune.AnswerRemarks("Đã rà lại theo biên bản.");
@@ -54,20 +54,20 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
         await commune.Press("Trình");
         await commune.IsTold("Đã trình.");
         await communeLeader.Open("xã Đăk Hà");
-        await communeLeader.Judge("Duyệt");
-        await communeLeader.IsTold("Đã duyệt.");
+        await communeLeader.Judge("Đồng ý");
+        await communeLeader.IsTold("Đã ghi nhận: đồng ý.");
 
         // The second time the district sees what has changed since it looked, and lets it pass.
         await district.Open("xã Đăk Hà");
         var change = district.Page.Locator("table.changes tr", new() { HasText = "1.433" });
         await district.Sees(change, "1.343");
         await district.Sees("Đã rà lại theo biên bản.");
-        await district.Judge("Duyệt");
-        await district.IsTold("Đã duyệt.");
+        await district.Judge("Đồng ý");
+        await district.IsTold("Đã ghi nhận: đồng ý.");
         var districtLeader = await house.As("leader@615", screen);
         await districtLeader.Open("xã Đăk Hà");
-        await districtLeader.Judge("Duyệt");
-        await districtLeader.IsTold("Đã duyệt.");
+        await districtLeader.Judge("Đồng ý");
+        await districtLeader.IsTold("Đã ghi nhận: đồng ý.");
         await districtLeader.Sees(districtLeader.Page.Locator(".case-facts"), "Đã phê duyệt");
 
         // The district's own report starts from the commune's figures and goes without the other two only with a reason for each.
@@ -87,8 +87,8 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
         await district.IsTold("Đã trình.");
         await districtLeader.Open("huyện Đăk Hà");
         await districtLeader.Sees("Mất điện, gửi bản giấy sau.");
-        await districtLeader.Judge("Duyệt");
-        await districtLeader.IsTold("Đã duyệt.");
+        await districtLeader.Judge("Đồng ý");
+        await districtLeader.IsTold("Đã ghi nhận: đồng ý.");
 
         // The province finds it among its work and in the overview of the call.
         var province = await house.As("officer@62", screen);
@@ -98,8 +98,8 @@ public sealed class SixMonthReportJourney(Chromium chromium) : BrowserStories(ch
         await province.Sees(province.Page.Locator("#below-62 tr", new() { HasText = "huyện Đăk Hà" }), "Đang thẩm định");
         await province.Picture("overview");
         await province.Open("huyện Đăk Hà");
-        await province.Judge("Duyệt");
-        await province.IsTold("Đã duyệt.");
+        await province.Judge("Đồng ý");
+        await province.IsTold("Đã ghi nhận: đồng ý.");
 
         Assert.Equal(("accepted", 2), ((await house.Desk.Told.Case("615-01")).Status, (await house.Desk.Told.Case("615-01")).LastRevision));
         Assert.Equal("approving", (await house.Desk.Told.Case("615")).Status);

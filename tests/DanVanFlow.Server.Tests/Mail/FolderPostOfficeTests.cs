@@ -11,7 +11,7 @@ public sealed class FolderPostOfficeTests
         await house.Dispatch.Drain(TestContext.Current.CancellationToken);
 
         var letter = NodeTools.Parse(Assert.Single(Directory.GetFiles(house.LetterFolder)));
-        Assert.Equal("Đề nghị bổ sung: Báo cáo công tác dân vận (6 tháng đầu năm 2023), xã Đăk Mar", letter.Subject);
+        Assert.Equal("Trả lại: Báo cáo công tác dân vận (6 tháng đầu năm 2023), xã Đăk Mar", letter.Subject);
         Assert.Equal(("Ban Dân vận Đăk Hà", "Y Blan"), (letter.From!.Name, letter.ToHeader!.Name));
         Assert.Equal(MailHouse.June, letter.Date);
         Assert.Equal("<case-01CASE@example.invalid>", letter.InReplyTo);

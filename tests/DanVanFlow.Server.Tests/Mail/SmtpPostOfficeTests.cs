@@ -16,7 +16,7 @@ public sealed class SmtpPostOfficeTests
 
         var letter = Assert.Single(await smtp.Arrived(1));
         Assert.True(letter.Secure);
-        Assert.Equal("Đề nghị bổ sung: Báo cáo công tác dân vận (6 tháng đầu năm 2023), xã Đăk Mar", letter.Subject);
+        Assert.Equal("Trả lại: Báo cáo công tác dân vận (6 tháng đầu năm 2023), xã Đăk Mar", letter.Subject);
         Assert.Equal(["blan@example.invalid"], letter.To);
         Assert.Equal("Y Blan", letter.ToHeader!.Name);
         Assert.Equal(("danvan@example.invalid", "Ban Dân vận Đăk Hà"), (letter.From!.Address, letter.From.Name));

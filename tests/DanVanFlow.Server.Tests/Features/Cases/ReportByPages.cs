@@ -17,7 +17,7 @@ public sealed class ReportByPages
         Assert.Equal("Nhân dân phấn khởi.", saved.Fields["situation.people"]);
 
         Assert.Contains("Đã trình.", (await (await desk.Filled("officer@615-01", "615-01")).Press("submit")).Text);
-        Assert.Contains("Đã duyệt.", (await (await desk.Look("leader@615-01", "615-01")).With("verdict", "approve").Press("judge")).Text);
+        Assert.Contains("Đã ghi nhận: đồng ý.", (await (await desk.Look("leader@615-01", "615-01")).With("verdict", "approve").Press("judge")).Text);
         var returned = await (await desk.Look("officer@615", "615-01")).With("~remark:figures.meetings", "Số chưa khớp").With("verdict", "return").With("remark", "Rà lại").Press("judge");
         Assert.Contains("Đã trả lại", returned.Text);
 
@@ -73,7 +73,7 @@ public sealed class ReportByPages
     {
         await using var desk = await Desk.Open();
         await (await desk.Filled("officer@615-01", "615-01")).Press("submit");
-        Assert.Contains("Đã rút lại", (await (await desk.Look("officer@615-01", "615-01")).Press("withdraw")).Text);
+        Assert.Contains("Đã thu hồi", (await (await desk.Look("officer@615-01", "615-01")).Press("withdraw")).Text);
         await (await desk.Look("officer@615-01", "615-01")).Press("submit");
 
         // Looking does not open it; the button does.
@@ -81,7 +81,7 @@ public sealed class ReportByPages
         var tooLate = await desk.Look("officer@615-01", "615-01");
         Assert.Contains("value=\"withdraw\"", tooLate.Html);
         await (await desk.Look("leader@615-01", "615-01")).Press("open");
-        Assert.Contains("không rút lại được nữa", (await tooLate.Press("withdraw")).Text);
+        Assert.Contains("không thu hồi được nữa", (await tooLate.Press("withdraw")).Text);
         Assert.DoesNotContain("value=\"withdraw\"", (await desk.Look("officer@615-01", "615-01")).Html);
     }
 

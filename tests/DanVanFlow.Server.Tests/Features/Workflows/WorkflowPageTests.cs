@@ -15,7 +15,7 @@ public sealed class WorkflowPageTests
         using var officer = await PageReader.Of(house, "officer@615-01");
         Assert.Contains("Báo cáo công tác dân vận 6 tháng", await officer.Read("/workflows"));
         var page = await officer.Read("/workflows/six-month-report?period=2023-H1");
-        Assert.Contains("Cấp trên thẩm định Ai làm: cán bộ phụ trách của cấp trên trực tiếp Được chọn: Duyệt, Trả lại Có thể trả về bước: Soạn thảo báo cáo Phải là người khác với bước: Lãnh đạo ký trình", page);
+        Assert.Contains("Cấp trên thẩm định Ai làm: cán bộ phụ trách của cấp trên trực tiếp Được chọn: Đồng ý, Trả lại Có thể trả về bước: Soạn thảo báo cáo Phải là người khác với bước: Lãnh đạo ký trình", page);
         Assert.Contains("Có → Cấp trên thẩm định", page);
         Assert.Contains("Cấp xã 16/06/2023 2 ngày làm việc", page);
         Assert.Contains("Trước ngày đến hạn 7 ngày làm việc, lúc 07:30: nhắc người đang giữ việc.", page);
