@@ -34,6 +34,9 @@ public sealed partial class CaseModel(
     /// <summary>Why the last act was not done, in plain words; the fields' own troubles stand in the sheet.</summary>
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
+    /// <summary>What was typed for a case that somebody else moved on meanwhile: to copy from, as it is stored nowhere.</summary>
+    public IReadOnlyList<TypedInVain> NotSaved { get; private set; } = [];
+
     /// <summary>The last act was to send: then the summary lists every error.</summary>
     public bool WasSending { get; private set; }
 
@@ -72,6 +75,9 @@ public sealed partial class CaseModel(
 /// <param name="Mine">The whole of what was typed, as canonical JSON.</param>
 /// <param name="Begun">What both began with, the same way.</param>
 /// <param name="Theirs">Version of the stored draft.</param>
+/// <param name="Replies">What was typed in answer to remarks, by remark.</param>
+/// <param name="Missing">Why the report goes without a unit, by unit.</param>
 /// <param name="Chosen">Place to "mine" or "theirs", as far as the person has chosen.</param>
 public sealed record ConflictChoice(
-    AnswersConflict Between, string Mine, string Begun, int Theirs, string By, DateTimeOffset At, IReadOnlyDictionary<string, string> Chosen);
+    AnswersConflict Between, string Mine, string Begun, int Theirs, string By, DateTimeOffset At, IReadOnlyDictionary<string, string> Replies, IReadOnlyDictionary<string, string> Missing,
+    IReadOnlyDictionary<string, string> Chosen);

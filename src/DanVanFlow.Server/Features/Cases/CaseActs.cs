@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Submissions;
-using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DanVanFlow.Server.Features.Cases;
 
 // The acts: what each button does. After one that was done the browser is sent to a fresh page, so that reloading repeats nothing; one that was refused
-// shows the same page with what was typed.
+// shows the same page with what was typed. The reviewer's acts, the choice between two texts and what came too late are in files of their own.
 public sealed partial class CaseModel
 {
     public async Task<IActionResult> OnPostAsync(string id, int? item, string? act)
@@ -22,14 +20,13 @@ public sealed partial class CaseModel
         if (verb == "withdraw")
             return await Withdraw();
         if (view.Mine is null || item is { } meant && view.Mine.Item != meant)
-            return AlreadyDone(item);
+            return await AlreadyDone(item);
         return verb switch
         {
             "save" or "submit" or "upload" or "remove" or "refresh" when view.Edits => await Edit(verb, about),
             "choose" when view.Edits => await Choose(),
-            "open" when view.Reviews => After(await reviews.Open(view), "Cases.DoneOpened"),
-            "remark" or "judge" or "settle" when view.Reviews => await Review(verb, about),
-            _ => AlreadyDone(item),
+            "open" or "remark" or "judge" or "settle" when view.Reviews => await Review(verb, about),
+            _ => await AlreadyDone(item),
         };
     }
 
@@ -46,9 +43,12 @@ public sealed partial class CaseModel
 
         var saved = await drafts.Save(View, posted);
         if (saved.Conflict is { } conflict)
+        {
+            Reasons = troubles;
             return await ShowConflict(conflict, posted);
+        }
         if (saved.Refusal is { } refusal)
-            return refusal.Code == "no-such-work" ? AlreadyDone(View.Work.Item) : Again(posted, saved.Version, [Say(refusal)]);
+            return refusal.Code == "no-such-work" ? await AlreadyDone(View.Work.Item) : Again(posted, saved.Version, [Say(refusal)]);
         foreach (var (remark, answer) in posted.Replies)
             if (await reviews.Settle(View, remark, answer) is { } notSettled)
                 troubles.Add(Say(notSettled));
@@ -65,7 +65,7 @@ public sealed partial class CaseModel
         if (step.Refusal is not { } refusal)
             return Done("Cases.DoneSent");
         if (refusal.Code is "work-item-closed" or "no-such-work")
-            return AlreadyDone(View.Work.Item);
+            return await AlreadyDone(View.Work.Item);
         WasSending = true;
         return Again(posted with { Answers = saved.Answers, Sources = saved.Sources }, saved.Version, [Say(refusal)], step.Troubles);
     }
@@ -108,58 +108,12 @@ public sealed partial class CaseModel
                                select KeyValuePair.Create(place.Key, left.IsEmpty ? null : (AnswerValue?)new FilesAnswer(left)));
     }
 
-    async Task<IActionResult> ShowConflict(AnswersConflict conflict, PostedSheet posted, IReadOnlyDictionary<string, string>? chosen = null)
-    {
-        var stored = await drafts.Stored(View.Row.Id);
-        Conflict = new(conflict, posted.Answers.ToJson(), posted.Base.ToJson(), stored?.Version ?? 0, View.NameOf(stored?.By), stored?.At ?? default, chosen ?? ImmutableDictionary<string, string>.Empty);
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
-    }
-
-    async Task<IActionResult> Choose()
-    {
-        var (mine, begun) = (Answers.Read(Request.Form["mine"].ToString()), Answers.Read(Request.Form["begun"].ToString()));
-        if (await drafts.Stored(View.Row.Id) is not { } stored)
-            return AlreadyDone(View.Work.Item);
-        var conflict = AnswersConflict.Between(begun, mine, stored.Answers);
-        var chosen = PostedSheet.Named(Request.Form, "~choice.");
-        var looked = int.TryParse(Request.Form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version == stored.Version;
-        var posted = new PostedSheet(mine, begun, stored.Version, stored.Sources, new(mine, [], ImmutableDictionary<string, string>.Empty), ImmutableDictionary<string, string>.Empty);
-        if (!looked || conflict.Conflicts.Any(place => !chosen.ContainsKey(place.Path)))
-        {
-            Reasons = [texts[looked ? "Cases.ChooseAll" : "Cases.ChooseAgain"]];
-            return await ShowConflict(conflict, posted, chosen);
-        }
-        var decided = conflict.Merged.WithAll(conflict.Conflicts.Where(place => chosen[place.Path] == "mine").Select(place => KeyValuePair.Create(place.Path, place.Mine)));
-        var saved = await drafts.Save(View, posted with { Answers = decided, Base = stored.Answers });
-        return saved.Conflict is { } another ? await ShowConflict(another, posted with { Answers = decided, Base = stored.Answers })
-            : saved.Refusal is not null ? AlreadyDone(View.Work.Item) : Done("Cases.DoneChosen");
-    }
-
-    async Task<IActionResult> Review(string verb, string about)
-    {
-        (ChosenVerdict, ChosenTarget, VerdictRemark) = (Request.Form["verdict"], Request.Form["returnTo"], Request.Form["remark"].ToString());
-        var typed = PostedSheet.Named(Request.Form, ReviewDesk.RemarkPrefix);
-        var refusal = await reviews.Remark(View, typed);
-        if (refusal is null && verb == "settle")
-            return After(await reviews.Settle(View, about, null), "Cases.DoneSettled");
-        if (refusal is null && verb == "remark")
-            return typed.Count > 0 ? Done("Cases.DoneRemarked") : Refused([texts["Cases.NoRemarkTyped"]], typed);
-        if (refusal is null && string.IsNullOrEmpty(ChosenVerdict))
-            return Refused([texts["Cases.ChooseVerdict"]], typed);
-        refusal ??= await reviews.Judge(View, ChosenVerdict!, VerdictRemark, ChosenVerdict == Verdict.Return.Code ? ChosenTarget : null);
-        return refusal is null ? Done("Cases.DoneJudged." + ChosenVerdict)
-            : refusal.Code is "work-item-closed" or "no-such-work" ? AlreadyDone(View.Work.Item) : Refused([Say(refusal)], typed);
-    }
-
     async Task<IActionResult> Withdraw()
     {
         var refusal = await reviews.Withdraw(View);
         return refusal is null ? Done("Cases.DoneWithdrawn")
-            : refusal.Code is "nothing-to-withdraw" or "no-such-work" && View.Edits ? AlreadyDone(null) : Refused([Say(refusal)], ImmutableDictionary<string, string>.Empty);
+            : refusal.Code is "nothing-to-withdraw" or "no-such-work" && View.Edits ? await AlreadyDone(null) : Refused([Say(refusal)], ImmutableDictionary<string, string>.Empty);
     }
-
-    IActionResult After(Refusal? refusal, string done) => refusal is null ? Done(done) : Refused([Say(refusal)], ImmutableDictionary<string, string>.Empty);
 
     IActionResult Refused(IReadOnlyList<string> reasons, IReadOnlyDictionary<string, string> typed)
     {
@@ -173,12 +127,5 @@ public sealed partial class CaseModel
     {
         TempData["Done"] = texts[key];
         return LocalRedirect($"/cases/{View.Row.Id}");
-    }
-
-    // A second click, a second tab, or a colleague who was faster: one effect, and the case as it stands.
-    IActionResult AlreadyDone(int? item)
-    {
-        var closed = View.Items.FirstOrDefault(work => work.Item == item && work.ClosedAt is not null);
-        return Done(closed is not null && closed.ClosedBy != me.Id ? "Cases.AlreadyByOther" : "Cases.AlreadyDone");
     }
 }

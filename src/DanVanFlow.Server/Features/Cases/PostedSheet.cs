@@ -12,7 +12,7 @@ namespace DanVanFlow.Server.Features.Cases;
 /// <param name="Base">What the person's page began with; empty when the server has forgotten it.</param>
 public sealed record PostedSheet(Answers Answers, Answers Base, int BasedOn, ReportSources Sources, ParsedForm Parsed, IReadOnlyDictionary<string, string> Replies)
 {
-    const string Missing = "~missing.", Reply = "~answer.";
+    public const string Missing = "~missing.", Reply = "~answer.";
 
     public static PostedSheet Read(CaseView view, SeenDrafts seen, IFormCollection form)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Server.Data;
@@ -64,6 +65,19 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
             return null;
         await using var db = await databases.CreateDbContextAsync();
         return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id && row.RemovedAt == null);
+    }
+
+    /// <summary>Those of the named files that lie here for this case, as they lie here; null when none does.</summary>
+    public async Task<FilesAnswer?> Here(CaseView view, FilesAnswer named)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var ids = named.Files.Select(file => file.Id).ToList();
+        var rows = await db.Files.AsNoTracking().Where(row => ids.Contains(row.Id) && row.Case == view.Row.Id && row.RemovedAt == null).ToDictionaryAsync(row => row.Id);
+        var here = (from id in ids.Distinct()
+                    let row = rows.GetValueOrDefault(id)
+                    where row is not null
+                    select new FileRef(row.Id, row.Name, row.ContentType, row.Size, Convert.ToHexStringLower(SHA256.HashData(row.Content)))).ToImmutableArray();
+        return here.IsEmpty ? null : new FilesAnswer(here);
     }
 
     AuditRow Audit(string act, CaseView view, string file, string? name) => new()
