@@ -46,7 +46,7 @@ public sealed class FolderPostOfficeTests
         await house.Dispatch.Drain(TestContext.Current.CancellationToken);
 
         var letter = Assert.Single(await house.Letters());
-        Assert.Equal("Please complete: Mass mobilisation report (first half of 2023), Dak Mar commune", letter.Subject);
+        Assert.Equal("Returned: Mass mobilisation report (first half of 2023), Dak Mar commune", letter.Subject);
         Assert.Contains("17:00, Friday 16 June 2023", letter.Text);
     }
 
