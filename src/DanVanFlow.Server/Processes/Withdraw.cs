@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 
 namespace DanVanFlow.Server.Processes;
@@ -19,8 +20,7 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         var draft = facts.ClosedWorkItems.LastOrDefault(closed => closed.Element == TaskOf(waiting).ReturnTo.FirstOrDefault());
         if (draft is null || CapacityFor(draft) is not { } capacity)
             return Refusal.Of("no-such-work");
-        var judgedAbove = facts.ClosedWorkItems.Any(done => done.Item > draft.Item && done.Ended == "completed" && PostAddress.Parse(done.Post).Unit != on.Unit);
-        if (waiting.ReviewOpenedAt is not null || judgedAbove)
+        if (waiting.ReviewOpenedAt is not null || JudgedAbove(facts.ClosedWorkItems, draft))
             return Refusal.Of("review-has-begun");
 
         waiting.Verdict = Verdict.Withdraw.Code;
@@ -44,4 +44,8 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         writes.Outbox.Add(StepLetters.Withdrawn(on, waiting, Caller.Name, Now));
         return null;
     }
+
+    /// <summary>Somebody of another unit has given a verdict since this draft was sent: it is their work too now.</summary>
+    public static bool JudgedAbove(IEnumerable<WorkItemRow> items, WorkItemRow draft) =>
+        items.Any(done => done.Item > draft.Item && done.Ended == "completed" && PostAddress.Parse(done.Post).Unit != draft.CaseUnit);
 }

@@ -76,7 +76,8 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         revisions.Count > 0
         && items.FirstOrDefault(work => work.ClosedAt is null) is { ReviewOpenedAt: null } waiting
         && ground.Route.UserTask(waiting.Element) is { EditsAnswers: false } task
-        && items.LastOrDefault(work => work.ClosedAt is not null && work.Element == task.ReturnTo.FirstOrDefault()) is { } drafted && IsMine(drafted);
+        && items.LastOrDefault(work => work.ClosedAt is not null && work.Element == task.ReturnTo.FirstOrDefault()) is { } drafted && IsMine(drafted)
+        && !Withdraw.JudgedAbove(items, drafted);
 
     static async Task<Dictionary<string, string>> Names(FlowDb db, IReadOnlyList<string?> people)
     {
