@@ -12,8 +12,9 @@ namespace DanVanFlow.Server.Processes;
 /// <summary>A verdict on a work item, as a person gives it on a page or a program through the API.</summary>
 /// <param name="Answers">Only for a task that edits the form: what is being sent. Null sends the stored draft.</param>
 /// <param name="ReturnTo">For a return: which earlier task; null takes the first that the route declares.</param>
+/// <param name="DraftVersion">The draft that the answers were saved as; when somebody saved another meanwhile, nothing is sent. Null does not ask.</param>
 /// <param name="Sources">Children of a rolled-up report; null keeps the draft's.</param>
-public sealed record GivenVerdict(string Case, int Item, string Verdict, string? Remark, Answers? Answers = null, string? ReturnTo = null, ReportSources? Sources = null);
+public sealed record GivenVerdict(string Case, int Item, string Verdict, string? Remark, Answers? Answers = null, string? ReturnTo = null, ReportSources? Sources = null, int? DraftVersion = null);
 
 /// <summary>
 /// The step that everything turns on: verdict, token move, revision, audit, letters and the answer to a repeated request in one transaction.
@@ -87,6 +88,8 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         var typed = given.Answers ?? (facts.Draft is { } draft ? Answers.Read(draft.Answers) : null);
         if (typed is null)
             return Refusal.Of("nothing-to-send");
+        if (given.DraftVersion is { } seen && seen != (facts.Draft?.Version ?? 0))
+            return Refusal.Of("draft-changed", ("by", facts.Draft?.SavedBy ?? ""));
         var sources = given.Sources ?? ReportSources.Read(facts.Draft?.Sources);
         var (answers, troubles) = Sending.Prepare(Ground, on, typed, sources, Now);
         Troubles = troubles;

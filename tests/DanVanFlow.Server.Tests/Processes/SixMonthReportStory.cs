@@ -61,6 +61,23 @@ public sealed class SixMonthReportStory
     }
 
     [Theory, OnEachDatabase]
+    public async Task Nothing_is_sent_over_a_draft_that_a_colleague_saved_a_moment_ago(string provider)
+    {
+        await using var house = await House.Build(provider);
+        var (told, desk, officer) = (new Telling(house), house.Get<CaseDesk>(), new Caller("officer@615-01", "officer"));
+        await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+        var item = await told.OpenItem("615-01");
+        var answers = Answers.Read(ReportAnswers.Small(house, "615-01").GetRawText());
+        var mine = await desk.SaveDraft(officer, new(item.Case, item.Item), answers, basedOn: 0);
+        await desk.SaveDraft(officer, new(item.Case, item.Item), answers.With("situation.issues", new TextAnswer("Thêm một ý")), mine.SavedVersion);
+
+        var sent = await desk.Complete(officer, new GivenVerdict(item.Case, item.Item, "submit", null, answers, DraftVersion: mine.SavedVersion));
+        Assert.Equal("draft-changed", sent.Refusal?.Code);
+        await using var db = house.Db();
+        Assert.Contains("Thêm một ý", (await db.Drafts.SingleAsync()).Answers);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_submission_is_taken_back_until_somebody_reads_it(string provider)
     {
         await using var house = await House.Build(provider);

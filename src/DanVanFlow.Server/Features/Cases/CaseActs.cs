@@ -37,7 +37,7 @@ public sealed partial class CaseModel
         if (verb == "upload")
             posted = posted with { Answers = await Attach(posted.Answers, troubles) };
         if (verb == "remove")
-            posted = posted with { Answers = await Detach(posted.Answers, about) };
+            posted = posted with { Answers = Detach(posted.Answers, about) };
         if (verb == "refresh" && await rollUps.For(View.Row) is { } below)
             posted = posted with { Answers = DraftDesk.Refreshed(posted.Answers, posted.Sources.Prefill, below.RolledUp.Prefill), Sources = below.Pin(posted.Sources.Missing) };
 
@@ -49,6 +49,10 @@ public sealed partial class CaseModel
         }
         if (saved.Refusal is { } refusal)
             return refusal.Code == "no-such-work" ? await AlreadyDone(View.Work.Item) : Again(posted, saved.Version, [Say(refusal)]);
+
+        // Only now: a draft that was not saved still names the file.
+        if (verb == "remove" && !Names(saved.Answers, about))
+            await shelf.Remove(View, about);
         foreach (var (remark, answer) in posted.Replies)
             if (await reviews.Settle(View, remark, answer) is { } notSettled)
                 troubles.Add(Say(notSettled));
@@ -61,7 +65,7 @@ public sealed partial class CaseModel
 
     async Task<IActionResult> Submit(PostedSheet posted, Saved saved)
     {
-        var step = await desk.Complete(me.Caller(), new GivenVerdict(View.Row.Id, View.Work.Item, Verdict.Submit.Code, null, saved.Answers, Sources: saved.Sources));
+        var step = await desk.Complete(me.Caller(), new GivenVerdict(View.Row.Id, View.Work.Item, Verdict.Submit.Code, null, saved.Answers, Sources: saved.Sources, DraftVersion: saved.Version));
         if (step.Refusal is not { } refusal)
             return Done("Cases.DoneSent");
         if (refusal.Code is "work-item-closed" or "no-such-work")
@@ -99,14 +103,13 @@ public sealed partial class CaseModel
         return answers;
     }
 
-    async Task<Answers> Detach(Answers answers, string file)
-    {
-        await shelf.Remove(View, file);
-        return answers.WithAll(from place in answers
-                               where place.Value is FilesAnswer
-                               let left = ((FilesAnswer)place.Value).Files.RemoveAll(one => one.Id == file)
-                               select KeyValuePair.Create(place.Key, left.IsEmpty ? null : (AnswerValue?)new FilesAnswer(left)));
-    }
+    static Answers Detach(Answers answers, string file) => answers.WithAll(
+        from place in answers
+        where place.Value is FilesAnswer
+        let left = ((FilesAnswer)place.Value).Files.RemoveAll(one => one.Id == file)
+        select KeyValuePair.Create(place.Key, left.IsEmpty ? null : (AnswerValue?)new FilesAnswer(left)));
+
+    static bool Names(Answers answers, string file) => answers.Any(place => place.Value is FilesAnswer files && files.Files.Any(one => one.Id == file));
 
     async Task<IActionResult> Withdraw()
     {
