@@ -20,12 +20,4 @@ public sealed class Clock : TimeProvider
 
     /// <summary>From now on the clock stands still at this moment, until it is set again: stories and tests say exactly when a thing happens.</summary>
     public void StandAt(DateTimeOffset moment) => Interlocked.Exchange(ref frozenTicks, moment.UtcTicks);
-
-    /// <summary>Runs again, from where it stood.</summary>
-    public void RunOn()
-    {
-        var stood = Interlocked.Exchange(ref frozenTicks, 0);
-        if (stood != 0)
-            Shift(new DateTimeOffset(stood, TimeSpan.Zero) - DateTimeOffset.UtcNow);
-    }
 }

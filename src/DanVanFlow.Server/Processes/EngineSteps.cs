@@ -15,9 +15,10 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
     {
         if (facts.Case is not { } on)
             return Refusal.Of("no-such-case");
-        if (new RunEngine(Ground, facts, writes, Now).Run(on, command(Now), Caller.Person, null) is { } refusal)
+        var engine = new RunEngine(Ground, facts, writes, Now);
+        if (engine.Run(on, command(Now), Caller.Person, null) is { } refusal)
             return refusal;
-        if (writes.Journal.TrueForAll(row => row.Event.Length <= 2) && writes.NewWorkItems.Count == 0)
+        if (!engine.AnythingHappened)
             return Refusal.Of("nothing-changed");
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(act, on, null));

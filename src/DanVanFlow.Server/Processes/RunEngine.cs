@@ -16,6 +16,9 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
 {
     Instance? state;
 
+    /// <summary>False when the engine went along and had nothing to tell, as after a look at conditions that do not hold yet.</summary>
+    public bool AnythingHappened { get; private set; }
+
     /// <summary>Null when the engine went along, else its refusal; then nothing was added to the writes.</summary>
     public Refusal? Run(CaseRow on, Command command, string? person, Actor? capacity)
     {
@@ -31,6 +34,7 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
     void Write(CaseRow on, Command command, Ran ran, string? person, Actor? capacity)
     {
         state = ran.State;
+        AnythingHappened |= !ran.Events.IsEmpty;
         foreach (var effect in ran.Effects)
             StepRows.Perform(effect, on, ground, now, facts, writes);
         if (ran.Effects.Any(effect => effect is ClearIncident))

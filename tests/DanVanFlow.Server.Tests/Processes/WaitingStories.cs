@@ -24,6 +24,11 @@ public sealed class WaitingStories
         await house.Get<WakeConditions>().Run(default);
         Assert.NotNull(await Waiting(house, "615"));
 
+        // A second look finds nothing new and leaves no row.
+        var looked = await Case(house, "615");
+        await house.Get<WakeConditions>().Run(default);
+        Assert.Equal(looked.Version, (await Case(house, "615")).Version);
+
         await Send(house, "615-03");
         await house.Get<WakeConditions>().Run(default);
         await house.Get<WakeConditions>().Run(default);
