@@ -15,12 +15,16 @@ public sealed partial class Organization
     private readonly ConcurrentDictionary<(string Line, int Stretch), UnitTree> trees = new();
 
     public Organization(
-        IEnumerable<UnitRecord> units, IEnumerable<Post> posts, IEnumerable<Holding> holdings, IEnumerable<Substitution> substitutions)
+        IEnumerable<UnitRecord> units, IEnumerable<Post> posts, IEnumerable<Holding> holdings, IEnumerable<Substitution> substitutions,
+        IEnumerable<Lineage>? lineage = null)
     {
         Units = [.. units];
         Posts = [.. posts];
         Holdings = [.. holdings];
         Substitutions = [.. substitutions];
+        Lineage = [.. lineage ?? []];
+        lineageFrom = Lineage.ToLookup(row => row.OldCode);
+        lineageTo = Lineage.ToLookup(row => row.NewCode);
         unitOf = Units.DistinctBy(unit => unit.Code).ToImmutableDictionary(unit => unit.Code);
         postOf = Posts.DistinctBy(post => post.Address).ToImmutableDictionary(post => post.Address);
         holdingsOfPost = Holdings.ToLookup(holding => holding.Post);

@@ -55,7 +55,10 @@ public sealed partial class Organization
         return actors.ToImmutable();
     }
 
-    /// <summary>As <see cref="ActorsFor"/>; when nobody acts for the post, the unit's leader does, then its deputy, and the answer says so.</summary>
+    /// <summary>
+    /// As <see cref="ActorsFor"/>; when nobody acts for the post, the unit's leader does, then its deputy, and the answer says so. A unit that ended is acted for
+    /// by the same post of its heir (see <see cref="HeirOf"/>).
+    /// </summary>
     public Staffing StaffingOf(PostAddress post, DateOnly date, string workflow)
     {
         if (ActorsFor(post, date, workflow) is { Length: > 0 } actors)
@@ -66,8 +69,26 @@ public sealed partial class Organization
             if (stand != post && ActorsFor(stand, date, workflow) is { Length: > 0 } others)
                 return new Staffing(post, stand, others);
         }
+        if (HeirOf(post.Unit, date) is { } heir && heir != post.Unit)
+        {
+            var there = StaffingOf(post with { Unit = heir }, date, workflow);
+            return new Staffing(post, there.FellBackTo ?? (there.Actors.Count > 0 ? there.Asked : null), there.Actors);
+        }
         return new Staffing(post, null, []);
     }
+
+    /// <summary>
+    /// Posts of ended units that the person may act for as their heir, on that day: their open work and their papers are the person's own, but they are no hats
+    /// to choose from.
+    /// </summary>
+    public ImmutableArray<PostAddress> InheritedPosts(string personId, DateOnly date) =>
+    [
+        .. ActingPosts(personId, date)
+            .SelectMany(actor => EndedUnitsOf(actor.Post.Unit, date).Select(ended => (Actor: actor, Ended: ended)))
+            .SelectMany(pair => Roles.All.Select(role => new PostAddress(role, pair.Ended)).Where(postOf.ContainsKey)
+                .Where(post => StaffingOf(post, date, pair.Actor.OnlyWorkflow ?? "").Actors.Any(one => one.PersonId == personId)))
+            .Distinct(),
+    ];
 
     private static Actor Standing(Substitution substitution, string? holder) =>
         new(substitution.SubstituteId, substitution.Post, holder, substitution.Id, substitution.Workflow);

@@ -15,7 +15,7 @@ public enum Permission
 public sealed record Viewer(string PersonId, ImmutableArray<PostAddress> Posts, bool IsAdministrator)
 {
     public static Viewer Of(Organization.Organization organization, string personId, DateOnly date, bool isAdministrator = false) =>
-        new(personId, [.. organization.ActingPosts(personId, date).Select(actor => actor.Post).Distinct()], isAdministrator);
+        new(personId, [.. organization.ActingPosts(personId, date).Select(actor => actor.Post).Concat(organization.InheritedPosts(personId, date)).Distinct()], isAdministrator);
 
     public bool Holds(string role, string unit) => Posts.Any(post => post.Role == role && post.Unit == unit);
 }

@@ -37,8 +37,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache o
     /// <summary>One snapshot for the whole request.</summary>
     public Organization Organization => organization ??= organizations.Current;
 
-    /// <summary>What <see cref="May"/> is asked with: all posts that the person may act for today.</summary>
-    public Viewer Viewer => viewer ??= new Viewer(Id, [.. Actors.Select(actor => actor.Post).Distinct()], IsAdministrator);
+    /// <summary>What <see cref="May"/> is asked with: all posts that the person may act for today, those of ended units included.</summary>
+    public Viewer Viewer => viewer ??= Viewer.Of(Organization, Id, Today, IsAdministrator);
 
     /// <summary>Held posts first, then substitutions.</summary>
     public ImmutableArray<Actor> Actors => actors.IsDefault ? actors = Organization.ActingPosts(Id, Today) : actors;
