@@ -75,9 +75,8 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             $"{e.Value.GetProperty("type").GetString()} {e.Value.GetProperty("response").GetProperty("url").GetString()}";
         wire.Event("Network.loadingFinished").OnEvent += (_, e) => weights[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("encodedDataLength").GetDouble();
         await wire.SendAsync("Network.enable");
-        await fresh.Page.GotoAsync($"/cases/{await house.Desk.Case("615-01")}");
+        await fresh.Page.GotoAsync($"/cases/{await house.Desk.Case("615-01")}", new() { WaitUntil = WaitUntilState.NetworkIdle });
         await fresh.Page.Locator("[data-diagram][data-ready=yes]").WaitForAsync();
-        await fresh.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var parts = weights.Where(part => !kinds.GetValueOrDefault(part.Key, "").StartsWith("Font ")).OrderByDescending(part => part.Value).ToList();
         var told = string.Join('\n', parts.Select(part => $"{part.Value,9:0} {kinds.GetValueOrDefault(part.Key)}"));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -21,7 +22,8 @@ sealed class Person(IPage page, BrowserHouse house, string screen)
         await page.Locator("#Name").FillAsync(name.Replace('@', '.'));
         await page.Locator("#Password").FillAsync(House.Password);
         await page.Locator("main form button.btn-primary").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in"));
+        // Asks again and again where the page is. Waiting for the load event instead can wait for ever: the browser may say it before anybody listens.
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in"), new() { Timeout = Patience });
     }
 
     /// <summary>Finds the unit's work in My work, under this tab, and opens it.</summary>
