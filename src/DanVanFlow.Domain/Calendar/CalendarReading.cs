@@ -37,15 +37,23 @@ public sealed partial class WorkingCalendar
             return new CalendarReading(null, [CalendarFindings.Incomplete]);
 
         var rest = file.WeeklyRest.Select(line => new WeeklyRest(line.From, line.Days.ToImmutableHashSet())).OrderBy(line => line.From).ToImmutableArray();
-        var entries = (file.Days ?? []).Select(EntryOf).ToImmutableArray();
+        return Of(rest, [.. (file.Days ?? []).Select(EntryOf)], file.Covers.From, file.Covers.To);
+    }
+
+    /// <summary>The same table from anywhere else, such as the administrator's page; what is wrong with it is said in the same sentences.</summary>
+    public static CalendarReading Of(ImmutableArray<WeeklyRest> rest, ImmutableArray<CalendarEntry> entries, DateOnly coveredFrom, DateOnly coveredTo)
+    {
+        if (rest.IsEmpty)
+            return new CalendarReading(null, [CalendarFindings.Incomplete]);
+        var covers = new SpanShape(coveredFrom, coveredTo);
         var findings = rest.Where(line => line.Days.Count > 6).Select(CalendarFindings.NoWorkLeft)
-            .Concat(entries.SelectMany(entry => FaultsOf(entry, file.Covers)))
+            .Concat(entries.SelectMany(entry => FaultsOf(entry, covers)))
             .ToImmutableArray();
         if (findings.IsEmpty)
             findings = [.. Doubled(entries)];
         if (findings.Any(finding => finding.Severity == Severity.Error))
             return new CalendarReading(null, findings);
-        return new CalendarReading(new WorkingCalendar(rest, entries, file.Covers.From, file.Covers.To), findings);
+        return new CalendarReading(new WorkingCalendar(rest, entries, coveredFrom, coveredTo), findings);
     }
 
     private static CalendarEntry EntryOf(DayShape day) => new(

@@ -7,6 +7,7 @@ public enum CutOffPreset { Decree09, CalendarMonths }
 public readonly record struct DataWindow(DateOnly From, DateOnly To)
 {
     public DateOnly CutOff => To;
+    public int Length => To.DayNumber - From.DayNumber + 1;
     public bool Contains(DateOnly date) => From <= date && date <= To;
 }
 
@@ -16,6 +17,8 @@ public static class CutOff
 
     public static DataWindow Window(this CutOffPreset preset, Period period)
     {
+        if (period.Days is { } days)
+            return days;
         var first = new DateOnly(period.Year, period.FirstMonth, 1);
         var last = new DateOnly(period.Year, period.LastMonth, 1);
         return preset == CutOffPreset.Decree09

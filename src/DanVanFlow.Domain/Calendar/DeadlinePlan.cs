@@ -11,8 +11,18 @@ public sealed record DeadlinePlan(DayOffRule OnDayOff, ImmutableArray<LevelDeadl
 
     public TimeOnly DueTime { get; init; } = OfficeCloses;
 
+    /// <summary>Levels whose date a person set by hand: no day-off rule and no change of the calendar moves it any more.</summary>
+    public ImmutableHashSet<int> ByHand { get; init; } = [];
+
+    /// <summary>The same plan with one level's date set by hand.</summary>
+    public DeadlinePlan Set(int level, DateOnly date) => this with
+    {
+        Levels = [.. Levels.Where(known => known.Level != level), LevelDeadline.OnDate(level, date)],
+        ByHand = ByHand.Add(level),
+    };
+
     public ImmutableDictionary<int, DateOnly> For(DataWindow window, WorkingCalendar calendar) =>
-        Levels.DistinctBy(level => level.Level).ToImmutableDictionary(level => level.Level, level => level.DateFor(window, calendar, OnDayOff));
+        Levels.DistinctBy(level => level.Level).ToImmutableDictionary(level => level.Level, level => level.DateFor(window, calendar, ByHand.Contains(level.Level) ? DayOffRule.Keep : OnDayOff));
 
     public DateTimeOffset DueAt(DateOnly deadline) => VietnamTime.At(deadline, DueTime);
 

@@ -4,13 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace DanVanFlow.Domain.Calendar;
 
-public enum PeriodKind { Month, Quarter, HalfYear, NineMonths, Year }
+/// <summary>AdHoc (đột xuất, chuyên đề): the asker names the days; see <see cref="Period.Between"/>.</summary>
+public enum PeriodKind { Month, Quarter, HalfYear, NineMonths, Year, AdHoc }
 
 /// <summary>
 /// What a report is about: "6 tháng đầu năm 2023". A name and nothing else; which days it covers is the cut-off's business
 /// (<see cref="CutOffPreset"/>), because the decree's June is not the wall calendar's June.
 /// </summary>
-/// <param name="Number">1-12, 1-4 or 1-2; always 1 for nine months and for a year.</param>
+/// <param name="Number">1-12, 1-4 or 1-2; always 1 for nine months, for a year and for an ad hoc period.</param>
 public sealed partial record Period(PeriodKind Kind, int Year, int Number)
 {
     public static Period Month(int year, int month) => new(PeriodKind.Month, year, month);
@@ -19,24 +20,36 @@ public sealed partial record Period(PeriodKind Kind, int Year, int Number)
     public static Period NineMonths(int year) => new(PeriodKind.NineMonths, year, 1);
     public static Period WholeYear(int year) => new(PeriodKind.Year, year, 1);
 
-    /// <summary>2023-M05, 2023-Q2, 2023-H1, 2023-9M, 2023. Sorts by year; stable, used in addresses and database keys.</summary>
+    /// <summary>Of an ad hoc period: the days that it covers, because no preset knows them. Null for every other kind.</summary>
+    public DataWindow? Days { get; private init; }
+
+    /// <summary>A period that is nothing but its days, such as 01/10/2026 to 25/10/2026. Its year is that of the last day.</summary>
+    public static Period Between(DateOnly from, DateOnly to) =>
+        from <= to ? new(PeriodKind.AdHoc, to.Year, 1) { Days = new DataWindow(from, to) } : throw new ArgumentException($"{from:O} lies after {to:O}.", nameof(from));
+
+    /// <summary>2023-M05, 2023-Q2, 2023-H1, 2023-9M, 2023, 20231001-20231025. Sorts by year; stable, used in addresses and database keys.</summary>
     public string Key => Kind switch
     {
         PeriodKind.Month => $"{Year:0000}-M{Number:00}",
         PeriodKind.Quarter => $"{Year:0000}-Q{Number}",
         PeriodKind.HalfYear => $"{Year:0000}-H{Number}",
         PeriodKind.NineMonths => $"{Year:0000}-9M",
+        PeriodKind.AdHoc => string.Create(CultureInfo.InvariantCulture, $"{Days!.Value.From:yyyyMMdd}-{Days.Value.To:yyyyMMdd}"),
         _ => $"{Year:0000}",
     };
 
     public static Period Parse(string key) =>
         TryParse(key, out var period)
             ? period
-            : throw new FormatException($"'{key}' is not a period; write it like 2023-M05, 2023-Q2, 2023-H1, 2023-9M or 2023.");
+            : throw new FormatException($"'{key}' is not a period; write it like 2023-M05, 2023-Q2, 2023-H1, 2023-9M, 2023 or 20231001-20231025.");
 
     public static bool TryParse(string? key, [NotNullWhen(true)] out Period? period)
     {
         period = null;
+        if (key is { Length: 17 } && key[8] == '-' && Day(key[..8]) is { } from && Day(key[9..]) is { } to && from <= to)
+            period = Between(from, to);
+        if (period is not null)
+            return true;
         if (KeyShape().Match(key ?? "") is not { Success: true } match)
             return false;
         var year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
@@ -52,18 +65,18 @@ public sealed partial record Period(PeriodKind Kind, int Year, int Number)
         return true;
     }
 
-    /// <summary>The one before it of the same kind.</summary>
-    public Period Previous => Number > 1 ? this with { Number = Number - 1 } : this with { Year = Year - 1, Number = PerYear(Kind) };
+    /// <summary>The one before it of the same kind; of an ad hoc period as many days right before it.</summary>
+    public Period Previous => Days is { } days ? Between(days.From.AddDays(-days.Length), days.From.AddDays(-1)) : Number > 1 ? this with { Number = Number - 1 } : this with { Year = Year - 1, Number = PerYear(Kind) };
 
-    public Period Next => Number < PerYear(Kind) ? this with { Number = Number + 1 } : this with { Year = Year + 1, Number = 1 };
+    public Period Next => Days is { } days ? Between(days.To.AddDays(1), days.To.AddDays(days.Length)) : Number < PerYear(Kind) ? this with { Number = Number + 1 } : this with { Year = Year + 1, Number = 1 };
 
-    public Period SamePeriodLastYear => this with { Year = Year - 1 };
+    public Period SamePeriodLastYear => Days is { } days ? Between(days.From.AddYears(-1), days.To.AddYears(-1)) : this with { Year = Year - 1 };
 
     /// <summary>The last of its twelve months: June for a first half.</summary>
-    public int LastMonth => Kind == PeriodKind.NineMonths ? 9 : Number * MonthsIn(Kind);
+    public int LastMonth => Days is { } days ? days.To.Month : Kind == PeriodKind.NineMonths ? 9 : Number * MonthsIn(Kind);
 
     /// <summary>The first of its twelve months: January for a first half.</summary>
-    public int FirstMonth => LastMonth - MonthsIn(Kind) + 1;
+    public int FirstMonth => Days is { } days ? days.From.Month : LastMonth - MonthsIn(Kind) + 1;
 
     public static int PerYear(PeriodKind kind) => kind switch
     {
@@ -72,6 +85,9 @@ public sealed partial record Period(PeriodKind Kind, int Year, int Number)
         PeriodKind.HalfYear => 2,
         _ => 1,
     };
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static int MonthsIn(PeriodKind kind) => kind == PeriodKind.NineMonths ? 9 : 12 / PerYear(kind);
 

@@ -17,6 +17,7 @@ public sealed partial record Period
         PeriodKind.Quarter => $"Quý {Roman[Number]} năm {Year}",
         PeriodKind.HalfYear => $"6 tháng {(Number == 1 ? "đầu" : "cuối")} năm {Year}",
         PeriodKind.NineMonths => $"9 tháng đầu năm {Year}",
+        PeriodKind.AdHoc => Spelt("Từ {0} đến {1}"),
         _ => $"Năm {Year}",
     };
 
@@ -26,6 +27,10 @@ public sealed partial record Period
         PeriodKind.Quarter => $"{Ordinal[Number]} quarter of {Year}",
         PeriodKind.HalfYear => $"{Ordinal[Number]} half of {Year}",
         PeriodKind.NineMonths => $"First nine months of {Year}",
+        PeriodKind.AdHoc => Spelt("From {0} to {1}"),
         _ => $"Year {Year}",
     };
+
+    private string Spelt(string words) =>
+        string.Format(CultureInfo.InvariantCulture, words, Days!.Value.From.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), Days.Value.To.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
 }

@@ -28,6 +28,7 @@ public sealed partial class WorkingCalendar
         new([new(DateOnly.MinValue, ImmutableHashSet.Create(DayOfWeek.Saturday, DayOfWeek.Sunday))], [], DateOnly.MinValue, DateOnly.MaxValue);
 
     public ImmutableArray<CalendarEntry> Entries { get; }
+    public ImmutableArray<WeeklyRest> Rest => rest;
     public DateOnly CoveredFrom { get; }
     public DateOnly CoveredTo { get; }
 
@@ -80,6 +81,10 @@ public sealed partial class WorkingCalendar
         DayOffRule.Previous => PreviousWorkingDay(date),
         _ => date,
     };
+
+    /// <summary>This calendar with a province's own days: where both list a date, the province's line holds.</summary>
+    /// <param name="own">A working day of its own on a national holiday is a line of kind <see cref="CalendarEntryKind.Working"/>.</param>
+    public WorkingCalendar Overlaid(ImmutableArray<CalendarEntry> own) => own.IsEmpty ? this : new(rest, [.. own, .. Entries], CoveredFrom, CoveredTo);
 
     private DateOnly Nearest(DateOnly date, int step)
     {

@@ -29,6 +29,13 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<CallRow> Calls => Set<CallRow>();
+    public DbSet<RegimeRow> Regimes => Set<RegimeRow>();
+    public DbSet<RegimeVersionRow> RegimeVersions => Set<RegimeVersionRow>();
+    public DbSet<ExcusedUnitRow> ExcusedUnits => Set<ExcusedUnitRow>();
+    public DbSet<ExtensionRow> Extensions => Set<ExtensionRow>();
+    public DbSet<CalendarDayRow> CalendarDays => Set<CalendarDayRow>();
+    public DbSet<CalendarRestRow> CalendarRest => Set<CalendarRestRow>();
+    public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();

@@ -44,10 +44,11 @@ public static class FlowServer
         database.File = settings.Locate(database.File);
         builder.Services.AddFlowDatabase(database);
         builder.Services.AddSingleton<OrganizationCache>();
+        builder.Services.AddSingleton<CalendarCache>();
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
-        builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<WorkflowShelf>().Calendar);
+        builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<CalendarCache>().Current.Country);
         builder.AddWeb();
         builder.Services.AddScoped<WorkLists>();
         builder.Services.AddCases();
@@ -83,6 +84,7 @@ public static class FlowServer
     {
         DatabaseStartup.Prepare(app.Services.GetRequiredService<FlowDatabase>());
         await app.RestoreDemoClock();
+        await app.Services.GetRequiredService<ShippedCalendar>().PutIn();
         await app.Services.GetRequiredService<WorkflowShelf>().Load();
     }
 }

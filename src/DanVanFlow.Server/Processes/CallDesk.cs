@@ -5,6 +5,7 @@ using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -14,34 +15,53 @@ namespace DanVanFlow.Server.Processes;
 /// <summary>One unit's line in the preview of a call.</summary>
 public sealed record CallUnit(Unit Unit, DateTimeOffset? DueAt);
 
+/// <summary>A call before it is opened: whose plan of deadlines holds, the workflow's or a regime's.</summary>
+/// <param name="Regime">Id of the regime; null for a person's own choice.</param>
+public sealed record CallDraft(Workflow Workflow, Period Period, DataWindow Window, string RootUnit, DeadlinePlan Plan, string? Regime = null)
+{
+    public static CallDraft Of(Workflow workflow, Period period, string rootUnit) => new(workflow, period, workflow.CutOff.Window(period), rootUnit, workflow.Deadlines);
+}
+
 /// <summary>
 /// Opens a call: one workflow, one period, a subtree of units as of the cut-off date. The call is written first, with one letter per unit; then each unit's
 /// case is a step of its own. If the server stops in between, <see cref="Fill"/> opens what is missing: it asks which cases there are, not what it did.
 /// </summary>
 public sealed class CallDesk(
-    IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, Grounds grounds, WorkflowShelf shelf, OutboxBell bell, TimeProvider clock, ILogger<CallDesk> log)
+    IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, OrganizationCache organizations, CalendarCache calendars, WorkflowShelf shelf, OutboxBell bell, TimeProvider clock,
+    ILogger<CallDesk> log)
 {
     /// <summary>Which units would get a case, and until when.</summary>
-    public IReadOnlyList<CallUnit> Preview(Workflow workflow, string period, string rootUnit)
+    public IReadOnlyList<CallUnit> Preview(CallDraft draft)
     {
-        var ground = grounds.Of(workflow, period);
-        return [.. ground.Tree.Subtree(rootUnit).Where(unit => workflow.Levels.Any(level => level.Number == unit.Level))
-            .Select(unit => new CallUnit(unit, ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null))];
+        var tree = organizations.Current.TreeAt(draft.Window.CutOff, draft.Workflow.Line);
+        var dates = draft.Plan.For(draft.Window, CalendarOf(tree, draft.RootUnit));
+        return [.. Units(draft.Workflow, tree, draft.RootUnit).Select(unit => new CallUnit(unit, dates.TryGetValue(unit.Level, out var day) ? draft.Plan.DueAt(day) : null))];
     }
 
-    /// <summary>Null refusal and the call's id when it was opened.</summary>
+    /// <summary>The calendar that a call's deadlines follow: that of its root unit's area.</summary>
+    public WorkingCalendar CalendarOf(UnitTree tree, string rootUnit) => calendars.Current.Of(tree.PathTo(rootUnit).Reverse().Select(unit => unit.Code));
+
+    public static IEnumerable<Unit> Units(Workflow workflow, UnitTree tree, string rootUnit) =>
+        tree.Subtree(rootUnit).Where(unit => workflow.Levels.Any(level => level.Number == unit.Level));
+
+    /// <summary>By the workflow's own plan. Null refusal and the call's id when it was opened.</summary>
     public async Task<(string? Call, Refusal? Refusal)> Open(Caller caller, string workflowKey, string period, string rootUnit)
     {
         if (shelf.Find(workflowKey) is not { } workflow)
             return (null, Refusal.Of("no-such-workflow", ("workflow", workflowKey)));
         if (!Period.TryParse(period, out var parsed) || parsed.Kind != workflow.PeriodKind)
             return (null, Refusal.Of("period-does-not-fit", ("period", period), ("workflow", workflowKey), ("kind", workflow.PeriodKind.ToString())));
-        var units = Preview(workflow, period, rootUnit);
+        return await Open(caller, CallDraft.Of(workflow, parsed, rootUnit));
+    }
+
+    public async Task<(string? Call, Refusal? Refusal)> Open(Caller caller, CallDraft draft)
+    {
+        var units = Preview(draft);
         if (units.Count == 0)
-            return (null, Refusal.Of("no-such-unit", ("unit", rootUnit)));
-        var call = Make(caller, workflow, parsed, rootUnit);
+            return (null, Refusal.Of("no-such-unit", ("unit", draft.RootUnit)));
+        var call = Make(caller, draft);
         if (!await Write(call, caller, units))
-            return (null, Refusal.Of("call-exists", ("workflow", workflowKey), ("period", period), ("unit", rootUnit)));
+            return (null, Refusal.Of("call-exists", ("workflow", call.Workflow), ("period", call.Period), ("unit", call.RootUnit)));
         bell.Ring();
         await Fill(caller, call);
         return (call.Id, null);
@@ -61,7 +81,8 @@ public sealed class CallDesk(
 
                 // A unit that has its report from another call was told then.
                 var told = await db.Cases.Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
-                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code)).Select(unit => Letter(call, unit)));
+                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code)).Select(unit => Letter(call, unit, call.OpenedAt)));
+                await CallTermsCache.Stamp(db);
                 await db.SaveChangesAsync();
                 return true;
             });
@@ -78,17 +99,29 @@ public sealed class CallDesk(
     static Task<bool> Exists(FlowDb db, CallRow call) =>
         db.Calls.AsNoTracking().AnyAsync(row => row.Workflow == call.Workflow && row.Period == call.Period && row.RootUnit == call.RootUnit);
 
-    /// <summary>Opens the cases that a call still lacks. Safe to run at any time and twice.</summary>
+    /// <summary>
+    /// Opens the cases that a call still lacks, in the tree of its cut-off date as it is known now: units that a reform brought meanwhile get theirs and are told.
+    /// Safe to run at any time and twice.
+    /// </summary>
     public async Task<int> Fill(Caller caller, CallRow call)
     {
         if (shelf.Find(call.Workflow) is not { } workflow)
             return 0;
+        var terms = CallTerms.Of(call);
+        var tree = organizations.Current.TreeAt(call.CutOff, call.Line);
         await using var db = await databases.CreateDbContextAsync();
         var present = await db.Cases.AsNoTracking().Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
-        var deadlines = JsonSerializer.Deserialize<Dictionary<int, DateOnly>>(call.Deadlines)!;
-        var missing = Preview(workflow, call.Period, call.RootUnit).Where(unit => !present.Contains(unit.Unit.Code));
-        var steps = await Task.WhenAll(missing.Select(unit => cases.Start(workflow, caller, new NewCase(
-            CaseDesk.NewId(), unit.Unit.Code, call.Period, call.Id, deadlines.TryGetValue(unit.Unit.Level, out var day) ? workflow.Deadlines.DueAt(day) : null))));
+        var missing = Units(workflow, tree, call.RootUnit).Where(unit => !present.Contains(unit.Code)).ToList();
+        if (missing.Count == 0)
+            return 0;
+        var excused = await db.ExcusedUnits.AsNoTracking().Where(row => row.Call == call.Id).Select(row => row.Unit).ToHashSetAsync();
+        var prefix = LetterId(call, "");
+        var told = await db.Outbox.AsNoTracking().Where(row => row.Id.StartsWith(prefix)).Select(row => row.Id).ToHashSetAsync();
+        var steps = await Task.WhenAll(missing.Where(unit => !excused.Contains(unit.Code)).Select(unit => cases.Start(workflow, caller, new NewCase(
+            CaseDesk.NewId(), unit.Code, call.Period, call.Id, terms.DueAt(unit.Level),
+            Letter: told.Contains(LetterId(call, unit.Code)) ? null : Letter(call, new(unit, terms.DueAt(unit.Level)), clock.GetUtcNow())))));
+        if (steps.Any(step => step.Refusal is null))
+            bell.Ring();
         return steps.Count(step => step.Refusal is null);
     }
 
@@ -110,25 +143,29 @@ public sealed class CallDesk(
         }
     }
 
-    CallRow Make(Caller caller, Workflow workflow, Period period, string rootUnit)
+    CallRow Make(Caller caller, CallDraft draft)
     {
-        var window = workflow.CutOff.Window(period);
+        var tree = organizations.Current.TreeAt(draft.Window.CutOff, draft.Workflow.Line);
         return new()
         {
             Id = CaseDesk.NewId(),
-            Workflow = workflow.Key,
-            Period = period.Key,
-            Line = workflow.Line,
-            RootUnit = rootUnit,
-            DataFrom = window.From,
-            CutOff = window.CutOff,
-            Deadlines = JsonSerializer.Serialize(workflow.Deadlines.For(window, shelf.Calendar)),
+            Workflow = draft.Workflow.Key,
+            Period = draft.Period.Key,
+            Line = draft.Workflow.Line,
+            RootUnit = draft.RootUnit,
+            DataFrom = draft.Window.From,
+            CutOff = draft.Window.CutOff,
+            Deadlines = JsonSerializer.Serialize(draft.Plan.For(draft.Window, CalendarOf(tree, draft.RootUnit))),
             OpenedAt = clock.GetUtcNow(),
             OpenedBy = caller.Person,
+            Regime = draft.Regime,
+            Plan = DeadlinePlanText.Write(draft.Plan),
         };
     }
 
-    static OutboxRow Letter(CallRow call, CallUnit unit) => new LetterOrder
+    static string LetterId(CallRow call, string unit) => $"letter-{call.Id}-{unit}";
+
+    static OutboxRow Letter(CallRow call, CallUnit unit, DateTimeOffset now) => new LetterOrder
     {
         Letter = LetterKinds.CallOpened,
         Posts = [$"{Roles.Officer}@{unit.Unit.Code}"],
@@ -137,5 +174,5 @@ public sealed class CallDesk(
         Workflow = call.Workflow,
         DueAt = unit.DueAt,
         Facts = new Dictionary<string, string> { [LetterFacts.Call] = call.Id },
-    }.ToOutbox($"letter-{call.Id}-{unit.Unit.Code}", call.OpenedAt);
+    }.ToOutbox(LetterId(call, unit.Unit.Code), now);
 }

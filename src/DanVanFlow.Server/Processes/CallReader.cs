@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
@@ -19,11 +18,15 @@ public sealed record SeenCall(CallRow Row, Workflow? Workflow, UnitTree Tree, Im
 {
     public Unit? Root => Tree.Find(Row.RootUnit);
 
-    public ImmutableSortedDictionary<int, DateOnly> Deadlines { get; } = JsonSerializer.Deserialize<Dictionary<int, DateOnly>>(Row.Deadlines)!.ToImmutableSortedDictionary();
+    public CallTerms Terms { get; } = CallTerms.Of(Row);
+
+    public ImmutableSortedDictionary<int, DateOnly> Deadlines => Terms.Deadlines;
 
     /// <summary>Null for a level without a deadline.</summary>
-    public DateTimeOffset? DueAt(int level) => !Deadlines.TryGetValue(level, out var day) ? null
-        : Workflow?.Deadlines.DueAt(day) ?? VietnamTime.At(day, DeadlinePlan.OfficeCloses);
+    public DateTimeOffset? DueAt(int level) => Terms.DueAt(level);
+
+    /// <summary>open, closed or stopped.</summary>
+    public string State => Row.ClosedAt is null ? "open" : Row.Ended ?? "closed";
 
     /// <summary>"Báo cáo công tác dân vận, 6 tháng đầu năm 2023".</summary>
     public string Title(string language)

@@ -15,21 +15,23 @@ namespace DanVanFlow.Server.Processes;
 /// Lends each step its <see cref="CaseGround"/> from memory: a step must not ask a disk while the lane waits. Grounds are made once for each
 /// organisation snapshot, definition and period, and forgotten together when the organisation changes.
 /// </summary>
-public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations)
+public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations, CalendarCache calendars, CallTermsCache calls)
 {
-    sealed record Kept(Organization Organization, ConcurrentDictionary<(string Hash, string Period), CaseGround> Grounds);
+    sealed record Kept(Organization Organization, Calendars Calendars, object Calls, ConcurrentDictionary<(string Hash, string Period, CallTerms? Call), CaseGround> Grounds);
 
-    Kept kept = new(Organization.Empty, new());
+    Kept? kept;
 
-    public CaseGround Of(CaseRow on) => Of(shelf.ByHash(on.Definition), on.Period);
+    public CaseGround Of(CaseRow on) => Of(shelf.ByHash(on.Definition), on.Period, on.Call);
 
-    public CaseGround Of(Workflow workflow, string period)
+    /// <param name="call">The call that the case belongs to: its days and deadlines hold, not those that the workflow's own plan would give. Null without one.</param>
+    public CaseGround Of(Workflow workflow, string period, string? call = null)
     {
-        var organization = organizations.Current;
+        var (organization, known, mark) = (organizations.Current, calendars.Current, calls.Mark);
         var now = kept;
-        if (!ReferenceEquals(now.Organization, organization))
-            kept = now = new(organization, new());
-        return now.Grounds.GetOrAdd((workflow.Hash, period), _ => Make(workflow, period, organization));
+        if (now is null || !ReferenceEquals(now.Organization, organization) || !ReferenceEquals(now.Calendars, known) || !ReferenceEquals(now.Calls, mark))
+            kept = now = new(organization, known, mark, new());
+        var terms = call is null ? null : calls.Find(call);
+        return now.Grounds.GetOrAdd((workflow.Hash, period, terms), key => Make(workflow, period, key.Call, organization, known));
     }
 
     /// <summary>The user task behind a work item; with the case at hand its own definition is read, else the workflow's current one.</summary>
@@ -39,12 +41,15 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     // A route that no longer has the step still shows the work by its id, until the case's own definition is asked.
     static UserTask Unknown(WorkItemRow item) => new() { Id = item.Element, Scope = "" };
 
-    CaseGround Make(Workflow workflow, string period, Organization organization)
+    static CaseGround Make(Workflow workflow, string period, CallTerms? call, Organization organization, Calendars calendars)
     {
-        var window = workflow.CutOff.Window(Period.Parse(period));
-        var functions = FeelLibrary.For(organization, window.CutOff, workflow.Line, shelf.Calendar);
-        var deadlines = workflow.Deadlines.For(window, shelf.Calendar)
-            .ToImmutableDictionary(level => level.Key, level => workflow.Deadlines.DueAt(level.Value));
-        return new(workflow, organization, organization.TreeAt(window.CutOff, workflow.Line), new FeelSurroundings(default, functions), deadlines);
+        var window = call?.Window ?? workflow.CutOff.Window(Period.Parse(period));
+        var tree = organization.TreeAt(window.CutOff, workflow.Line);
+        var calendar = call is null ? calendars.Country : calendars.Of(tree.PathTo(call.RootUnit).Reverse().Select(unit => unit.Code));
+        var functions = FeelLibrary.For(organization, window.CutOff, workflow.Line, calendar);
+        var deadlines = call is not null
+            ? call.Deadlines.Keys.ToImmutableDictionary(level => level, level => call.DueAt(level)!.Value)
+            : workflow.Deadlines.For(window, calendar).ToImmutableDictionary(level => level.Key, level => workflow.Deadlines.DueAt(level.Value));
+        return new(workflow, organization, tree, new FeelSurroundings(default, functions), deadlines);
     }
 }

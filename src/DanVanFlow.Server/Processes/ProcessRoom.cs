@@ -11,6 +11,8 @@ public static class ProcessRoom
         .AddSingleton<WorkflowFolders>()
         .AddSingleton<WorkflowShelf>()
         .AddSingleton<IWorkflowNames, WorkflowNames>()
+        .AddSingleton<ShippedCalendar>()
+        .AddSingleton<CallTermsCache>()
         .AddSingleton<Grounds>()
         .AddSingleton<SealChain>()
         .AddSingleton<CaseDesk>()

@@ -14,7 +14,8 @@ namespace DanVanFlow.Server.Processes;
 /// <param name="Call">Null when a person or program starts it; then whoever starts it must be one who may do its first task.</param>
 /// <param name="DueAt">Null takes the deadline that the workflow's plan sets for the unit's level.</param>
 /// <param name="Answers">When given, the first task is completed with them in the same step (a report that arrives through the API).</param>
-public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null);
+/// <param name="Letter">What to tell the unit with the same commit: for a unit that joins a call later and was not told when it opened.</param>
+public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null, OutboxRow? Letter = null);
 
 /// <summary>
 /// Starts a case. There is one per (workflow, unit, period): a second start is refused and names the first, whether it comes from a call, a page or a
@@ -29,7 +30,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {
-        Ground = Grounds.Of(workflow, asked.Period);
+        Ground = Grounds.Of(workflow, asked.Period, asked.Call);
         if (Ground.Tree.Find(asked.Unit) is not { } unit)
             return Refusal.Of("no-such-unit", ("unit", asked.Unit));
         if (facts.ExistingCase is { } existing)
@@ -65,6 +66,8 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         writes.NewCase = on;
         writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
+        if (asked.Letter is { } letter)
+            writes.Outbox.Add(letter);
         if (request is not null)
             writes.Answered = request.Answer(Caller.Person, 201, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);
         return null;

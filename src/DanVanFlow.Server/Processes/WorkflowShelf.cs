@@ -5,6 +5,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace DanVanFlow.Server.Processes;
 /// The workflows of this server: read from their folders at start, deployed under their hash, kept in memory. A broken folder is named in the log and
 /// on the workflows page and is not deployed; the good ones run. Older versions come from the database, for the cases that still stand on them.
 /// </summary>
-public sealed class WorkflowShelf(WorkflowFolders folders, IDbContextFactory<FlowDb> databases, StepLane lane, TimeProvider clock, ILogger<WorkflowShelf> log)
+public sealed class WorkflowShelf(WorkflowFolders folders, CalendarCache calendars, IDbContextFactory<FlowDb> databases, StepLane lane, TimeProvider clock, ILogger<WorkflowShelf> log)
 {
     readonly ConcurrentDictionary<string, Workflow> byHash = new();
     ImmutableDictionary<string, Workflow> current = ImmutableDictionary<string, Workflow>.Empty;
@@ -22,7 +23,8 @@ public sealed class WorkflowShelf(WorkflowFolders folders, IDbContextFactory<Flo
     /// <summary>What each folder was told when it was read, by workflow key; a key with errors is not among <see cref="All"/>.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<Finding>> Findings { get; private set; } = ImmutableSortedDictionary<string, ImmutableArray<Finding>>.Empty;
 
-    public WorkingCalendar Calendar { get; private set; } = null!;
+    /// <summary>The country's; a unit's own is <see cref="CalendarCache"/>'s business.</summary>
+    public WorkingCalendar Calendar => calendars.Current.Country;
 
     public IEnumerable<Workflow> All => current.Values.OrderBy(workflow => workflow.Key, StringComparer.Ordinal);
 
@@ -32,7 +34,6 @@ public sealed class WorkflowShelf(WorkflowFolders folders, IDbContextFactory<Flo
 
     public async Task Load()
     {
-        Calendar = folders.Calendar();
         var findings = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<Finding>>();
         var good = ImmutableDictionary.CreateBuilder<string, Workflow>();
         foreach (var (key, files) in folders.Read())

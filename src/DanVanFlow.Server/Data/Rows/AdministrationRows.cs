@@ -67,6 +67,17 @@ public sealed class CallRow
     public required DateTimeOffset OpenedAt { get; init; }
     public required string OpenedBy { get; init; }
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>closed or stopped; null while open.</summary>
+    public string? Ended { get; set; }
+    public string? EndedBy { get; set; }
+    public string? EndedBecause { get; set; }
+
+    /// <summary>The regime that opened it; null when a person did without one.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>The rules behind <see cref="Deadlines"/> (DeadlinePlanText), so that a change of the calendar can compute them anew; null takes the workflow's.</summary>
+    public string? Plan { get; set; }
 }
 
 /// <summary>A letter that was written, and what became of it. One row per recipient.</summary>

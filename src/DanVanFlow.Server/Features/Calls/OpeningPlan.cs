@@ -64,7 +64,7 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
 
     public async Task<OpeningPreview> Preview(Workflow workflow, Period period, Unit root)
     {
-        ImmutableArray<CallUnit> units = [.. desk.Preview(workflow, period.Key, root.Code)];
+        ImmutableArray<CallUnit> units = [.. desk.Preview(CallDraft.Of(workflow, period, root.Code))];
         var window = workflow.CutOff.Window(period);
         var codes = units.Select(unit => unit.Unit.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
