@@ -39,6 +39,11 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<SignInRow> SignIns => Set<SignInRow>();
+    public DbSet<AccountLinkRow> AccountLinks => Set<AccountLinkRow>();
+    public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+    public DbSet<RememberedBrowserRow> RememberedBrowsers => Set<RememberedBrowserRow>();
     public DbSet<FileRow> Files => Set<FileRow>();
     public DbSet<SealRow> Seals => Set<SealRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();

@@ -12,4 +12,7 @@ public sealed class Account : IdentityUser
 
     public bool IsAdministrator { get; set; }
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The thirty-second step (RFC 6238) of the newest code that was accepted: that one and all before it are refused from then on.</summary>
+    public long? LastCodeStep { get; set; }
 }

@@ -118,12 +118,21 @@ public sealed class TokenRow
 {
     public required string Id { get; init; }
     public required string Person { get; init; }
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>SHA-256 of the token; the token itself is shown once and not kept.</summary>
     public required string Hash { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Words of Web/Accounts/TokenScope with blanks between them; null is everything that the person may do (tokens from before there were scopes).</summary>
+    public string? Scopes { get; init; }
+
+    /// <summary>Null: it does not expire.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>To within some minutes; null when it was never used.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
 }
 
 /// <summary>A file attached to a case, or a line of a narrative section.</summary>
