@@ -43,6 +43,9 @@ public sealed partial class Organization
 
     public IEnumerable<string> Lines => Units.SelectMany(unit => unit.Memberships).Select(membership => membership.Line).Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>The first day of every stretch in which nothing changed in the line, in order; empty for a line that nobody stands in.</summary>
+    public ImmutableArray<DateOnly> ChangesOn(string line) => changesOf.GetValueOrDefault(line, []);
+
     public UnitRecord? Unit(string code) => unitOf.GetValueOrDefault(code);
 
     /// <summary>
