@@ -27,6 +27,7 @@ public sealed partial class Organization
         lineageTo = Lineage.ToLookup(row => row.NewCode);
         unitOf = Units.DistinctBy(unit => unit.Code).ToImmutableDictionary(unit => unit.Code);
         postOf = Posts.DistinctBy(post => post.Address).ToImmutableDictionary(post => post.Address);
+        postsOfUnit = Posts.ToLookup(post => post.Unit);
         holdingsOfPost = Holdings.ToLookup(holding => holding.Post);
         holdingsOfPerson = Holdings.ToLookup(holding => holding.PersonId);
         substitutionsOfPost = Substitutions.ToLookup(substitution => substitution.Post);

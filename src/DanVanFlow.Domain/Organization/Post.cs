@@ -13,6 +13,8 @@ public sealed record Holding(PostAddress Post, string PersonId, Validity When);
 /// <param name="Workflow">Only for this workflow; null for all of them.</param>
 public sealed record Substitution(string Id, PostAddress Post, string SubstituteId, Validity When, string? Workflow)
 {
+    public SigningCapacity Capacity { get; init; } = SigningCapacity.ByAuthority;
+
     public bool Applies(DateOnly date, string workflow) => When.Covers(date) && (Workflow is null || Workflow == workflow);
 }
 
@@ -22,6 +24,12 @@ public sealed record Substitution(string Id, PostAddress Post, string Substitute
 /// <param name="OnlyWorkflow">The one workflow that the substitution is limited to; null for no limit.</param>
 public sealed record Actor(string PersonId, PostAddress Post, string? OnBehalfOf, string? SubstitutionId, string? OnlyWorkflow)
 {
+    /// <summary>As what this person signs in the post.</summary>
+    public SigningCapacity Capacity { get; init; } = SigningCapacity.Own;
+
+    /// <summary>The vacant post whose work this is; null when the post was asked for itself.</summary>
+    public PostAddress? StandsInFor { get; init; }
+
     public static Actor Holder(string personId, PostAddress post) => new(personId, post, null, null, null);
 
     public bool IsSubstitute => SubstitutionId is not null;

@@ -9,6 +9,7 @@ public sealed partial class Organization
     public const int LongestChain = 3;
 
     private readonly ImmutableDictionary<PostAddress, Post> postOf;
+    private readonly ILookup<string, Post> postsOfUnit;
     private readonly ILookup<PostAddress, Holding> holdingsOfPost;
     private readonly ILookup<string, Holding> holdingsOfPerson;
     private readonly ILookup<PostAddress, Substitution> substitutionsOfPost;
@@ -16,7 +17,7 @@ public sealed partial class Organization
 
     public Post? Post(PostAddress address) => postOf.GetValueOrDefault(address);
 
-    public ImmutableArray<Post> PostsAt(string unit) => [.. Posts.Where(post => post.Unit == unit)];
+    public ImmutableArray<Post> PostsAt(string unit) => [.. postsOfUnit[unit]];
 
     public ImmutableArray<string> HoldersOf(PostAddress post, DateOnly date) =>
         [.. holdingsOfPost[post].Where(holding => holding.When.Covers(date)).Select(holding => holding.PersonId).Distinct().Order(StringComparer.Ordinal)];
@@ -25,7 +26,9 @@ public sealed partial class Organization
     public ImmutableArray<PostAddress> PostsOf(string personId, DateOnly date) =>
         [.. holdingsOfPerson[personId].Where(holding => holding.When.Covers(date)).Select(holding => holding.Post).Distinct()];
 
-    /// <summary>Everything a person may act for on a date, held posts first: what "my work" is asked with.</summary>
+    /// <summary>
+    /// The posts a person speaks for on a date, held ones first: what rights and hats are made of. Work reaches further, to vacant posts: see <see cref="WorkOf"/>.
+    /// </summary>
     public ImmutableArray<Actor> ActingPosts(string personId, DateOnly date) =>
     [
         .. PostsOf(personId, date).Select(post => Actor.Holder(personId, post)),
@@ -67,7 +70,7 @@ public sealed partial class Organization
         {
             var stand = post with { Role = role };
             if (stand != post && ActorsFor(stand, date, workflow) is { Length: > 0 } others)
-                return new Staffing(post, stand, others);
+                return new Staffing(post, stand, [.. others.Select(actor => InChargeOf(post, actor))]);
         }
         if (HeirOf(post.Unit, date) is { } heir && heir != post.Unit)
         {
@@ -78,18 +81,25 @@ public sealed partial class Organization
     }
 
     /// <summary>
-    /// Posts of ended units that the person may act for as their heir, on that day: their open work and their papers are the person's own, but they are no hats
-    /// to choose from.
+    /// Posts of ended units that the person may act for as their heir, on that day: their papers are the person's own, but they are no hats to choose from. What
+    /// one only stands in for, because the heir's post is vacant, gives work (<see cref="WorkOf"/>) and no rights.
     /// </summary>
     public ImmutableArray<PostAddress> InheritedPosts(string personId, DateOnly date) =>
     [
         .. ActingPosts(personId, date)
             .SelectMany(actor => EndedUnitsOf(actor.Post.Unit, date).Select(ended => (Actor: actor, Ended: ended)))
             .SelectMany(pair => Roles.All.Select(role => new PostAddress(role, pair.Ended)).Where(postOf.ContainsKey)
-                .Where(post => StaffingOf(post, date, pair.Actor.OnlyWorkflow ?? "").Actors.Any(one => one.PersonId == personId)))
+                .Where(post => StaffingOf(post, date, pair.Actor.OnlyWorkflow ?? "").Actors.Any(one => one.PersonId == personId && one.StandsInFor is null)))
             .Distinct(),
     ];
 
+    // A deputy in charge signs as a deputy does for the head (Nghị định 30/2020, Điều 13 khoản 1).
+    private static Actor InChargeOf(PostAddress vacant, Actor actor) => actor with
+    {
+        StandsInFor = vacant,
+        Capacity = !actor.IsSubstitute && vacant.Role == Roles.Leader && actor.Post.Role == Roles.Deputy ? SigningCapacity.ForHead : actor.Capacity,
+    };
+
     private static Actor Standing(Substitution substitution, string? holder) =>
-        new(substitution.SubstituteId, substitution.Post, holder, substitution.Id, substitution.Workflow);
+        new(substitution.SubstituteId, substitution.Post, holder, substitution.Id, substitution.Workflow) { Capacity = substitution.Capacity };
 }

@@ -16,7 +16,7 @@ internal static class Grants
         new(Permission.SeeWorkflows, Reach.Subtree),
     ]);
 
-    private static readonly ImmutableDictionary<Permission, Reach> Clerk = Reader.Add(Permission.SeeLetters, Reach.Subtree);
+    private static readonly ImmutableDictionary<Permission, Reach> Clerk = Reader.Add(Permission.SeeLetters, Reach.Subtree).Add(Permission.Authorise, Reach.OwnUnit);
 
     private static readonly ImmutableDictionary<Permission, Reach> Inspector =
         Reader.Add(Permission.EditDraft, Reach.OwnUnit).Add(Permission.DecideWork, Reach.OwnUnit);
@@ -27,7 +27,7 @@ internal static class Grants
     private static readonly ImmutableDictionary<Permission, Reach> Keeper = ImmutableDictionary.CreateRange<Permission, Reach>(
     [
         new(Permission.ManagePeople, Reach.Subtree), new(Permission.ManageOrganization, Reach.Subtree), new(Permission.SeeLetters, Reach.Subtree),
-        new(Permission.SeeAudit, Reach.Subtree), new(Permission.SeeCall, Reach.Subtree), new(Permission.SeeWorkflows, Reach.Subtree),
+        new(Permission.Authorise, Reach.Subtree), new(Permission.SeeAudit, Reach.Subtree), new(Permission.SeeCall, Reach.Subtree), new(Permission.SeeWorkflows, Reach.Subtree),
     ]);
 
     private static readonly ImmutableDictionary<string, ImmutableDictionary<Permission, Reach>> ByRole =

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Organization;
-using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Execution;
 
 namespace DanVanFlow.Domain.Permissions;
@@ -8,31 +7,45 @@ namespace DanVanFlow.Domain.Permissions;
 // The rights that hang on a work item and not on a unit: who may take it up, and the rule of four eyes.
 public static partial class May
 {
-    public const string NotYourWork = "not-your-work";
+    public const string NotYourWork = "not-your-work", MayNotPassOn = "may-not-pass-on";
 
     /// <summary>
-    /// In which capacity the person may act on a work item: as a holder of one of its posts, else as a substitute, else as the leader or
-    /// deputy of a unit whose post is vacant. Null when in none.
+    /// In which capacities the person may act on a work item: as a holder of one of its posts, as a substitute, as the leader or deputy of a unit whose
+    /// post is vacant; in this order, each post once. Empty when in none. Lists ask <see cref="Viewer.Work"/>, which says the same.
     /// </summary>
+    public static ImmutableArray<Actor> Capacities(
+        Organization.Organization organization, string personId, IEnumerable<PostAddress> posts, DateOnly date, string workflow)
+    {
+        var asked = posts.ToImmutableArray();
+        return
+        [
+            .. asked.SelectMany(post => organization.StaffingOf(post, date, workflow).Actors).Where(actor => actor.PersonId == personId)
+                .OrderBy(actor => actor.IsSubstitute ? 1 : actor.StandsInFor is null ? 0 : 2)
+                .DistinctBy(actor => actor.Post).Select(actor => ForTheHead(actor, asked)),
+        ];
+    }
+
+    /// <summary>The capacity that is taken when none was chosen; null when there is none.</summary>
     public static Actor? Act(
         Organization.Organization organization, string personId, IEnumerable<PostAddress> posts, DateOnly date, string workflow) =>
-        posts.SelectMany(post => organization.StaffingOf(post, date, workflow).Actors)
-            .Where(actor => actor.PersonId == personId)
-            .OrderBy(actor => actor.IsSubstitute)
-            .FirstOrDefault();
+        Capacities(organization, personId, posts, date, workflow) is [var first, ..] ? first : null;
+
+    // Where a step is for the head or a deputy, the deputy signs for the head.
+    private static Actor ForTheHead(Actor actor, ImmutableArray<PostAddress> asked) =>
+        actor is { IsSubstitute: false, Post.Role: Roles.Deputy } && asked.Contains(actor.Post with { Role = Roles.Leader })
+            ? actor with { Capacity = SigningCapacity.ForHead } : actor;
 
     /// <summary>
-    /// Nobody approves their own submission, and who signed at one step is not the appraiser of the next. It is the person that counts,
-    /// not the post: someone with two posts, or a substitute, is still the same pair of eyes. Asked before the work is offered to somebody;
-    /// <see cref="SubmissionRules"/> says the same, by the same code, when a verdict is given.
+    /// Who may write down a substitution for a post: whoever holds it, the unit's records clerk, an administrator of the unit or of the house. A substitute
+    /// may not authorise onward (Nghị định 30/2020, Điều 13 khoản 3), and a clerk not somebody to manage the unit.
     /// </summary>
-    /// <param name="earlierPerformers">Everything that people did in this case before, in any order.</param>
-    /// <param name="differentFrom">The user tasks whose performers are kept from this one; empty means no such rule.</param>
-    /// <returns>A refusal that names the step, or null.</returns>
-    public static Refusal? MayDecide(string personId, IEnumerable<StepDone> earlierPerformers, IEnumerable<string> differentFrom)
+    /// <param name="trees">Today's tree of every line.</param>
+    /// <returns>A refusal, or null.</returns>
+    public static Refusal? MayAuthorise(Organization.Organization organization, Viewer viewer, PostAddress post, DateOnly date, IEnumerable<UnitTree> trees)
     {
-        var kept = differentFrom.ToImmutableHashSet();
-        var own = earlierPerformers.FirstOrDefault(earlier => earlier.Person == personId && kept.Contains(earlier.Element));
-        return own is null ? null : Refusal.Of(SubmissionRules.SamePerson, ("step", own.Element));
+        if (organization.HoldersOf(post, date).Contains(viewer.PersonId))
+            return null;
+        var manages = viewer.IsAdministrator || trees.Any(tree => Do(post.Role == Roles.Administrator ? Permission.ManagePeople : Permission.Authorise, viewer, post.Unit, tree));
+        return manages ? null : Refusal.Of(viewer.Posts.Contains(post) ? MayNotPassOn : SubstitutionRules.NoSuchPost, ("post", $"{post}"));
     }
 }

@@ -53,6 +53,17 @@ public static class SubmissionRules
         return [.. new[] { Remark(facts), FourEyes(facts), Own(facts), Open(facts), Children(facts), Errors(facts) }.OfType<Refusal>()];
     }
 
+    /// <summary>
+    /// Why this person may not give this verdict, whatever they write: nobody approves their own submission, and who signed at one step is not the appraiser of
+    /// the next. It is the person that counts, not the post: someone with two posts, or a substitute, is still the same pair of eyes. Asked before a verdict
+    /// is offered, and again when it is given.
+    /// </summary>
+    public static Refusal? WhyNot(VerdictFacts facts) => FourEyes(facts) ?? Own(facts);
+
+    /// <summary>The latest performer of each step, of what was finished and not sent back: whoever returned a report may well see it again.</summary>
+    /// <param name="finished">Finished steps in their order.</param>
+    public static ImmutableArray<StepDone> Latest(IEnumerable<StepDone> finished) => [.. finished.GroupBy(step => step.Element).Select(same => same.Last())];
+
     private static Refusal? Remark(VerdictFacts facts) =>
         facts.RemarkNeededFor.Contains(facts.Verdict) && string.IsNullOrWhiteSpace(facts.Remark) ? Refusal.Of(RemarkRequired, ("verdict", facts.Verdict)) : null;
 

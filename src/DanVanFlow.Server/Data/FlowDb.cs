@@ -27,6 +27,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<UnitMembershipRow> UnitMemberships => Set<UnitMembershipRow>();
     public DbSet<PostRow> Posts => Set<PostRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
+    public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<CallRow> Calls => Set<CallRow>();
     public DbSet<RegimeRow> Regimes => Set<RegimeRow>();

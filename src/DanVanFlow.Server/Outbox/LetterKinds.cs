@@ -12,9 +12,11 @@ public static class LetterKinds
     public const string Reminder = "reminder";
     public const string Urged = "urged";
     public const string Sealed = "sealed";
+    public const string SubstitutionMade = "substitution-made";
+    public const string SubstitutionEnded = "substitution-ended";
 
     public static readonly IReadOnlyList<string> All =
-        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed];
+        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded];
 }
 
 /// <summary>Names of the facts that letters understand. A fact that a letter does not know is ignored; one that is absent leaves its sentence out.</summary>
@@ -38,6 +40,14 @@ public static class LetterFacts
 
     /// <summary>Of a reminder about several cases: their letter orders as a JSON list.</summary>
     public const string Several = "several";
+
+    /// <summary>Of a substitution: the title of the post in two languages, who acts, first and last day (yyyy-MM-dd), and the mark before the signature.</summary>
+    public const string PostVi = "post-vi";
+    public const string PostEn = "post-en";
+    public const string Substitute = "substitute";
+    public const string From = "from";
+    public const string To = "to";
+    public const string Mark = "mark";
 
     /// <summary>Of a call: its id; the letter then links to the overview.</summary>
     public const string Call = "call";

@@ -41,16 +41,8 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         return new([.. rows.Take(PageSize).Select(item => Show(item, null))], page, rows.Count > PageSize);
     }
 
-    /// <summary>Open work items of the posts that the viewer may act for; the query behind every list of "my work".</summary>
-    public static IQueryable<WorkItemRow> OpenFor(FlowDb db, Viewer viewer)
-    {
-        var posts = viewer.Posts.Select(post => post.ToString()).ToList();
-        var open = db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null);
-        // Two halves that cannot overlap, put one after the other: the first walks the index of posts, and nothing has to be made distinct.
-        return open.Where(item => posts.Contains(item.Post))
-            .Concat(open.Where(item => item.AlsoPosts != "" && !posts.Contains(item.Post)
-                && posts.Any(post => (" " + item.AlsoPosts + " ").Contains(" " + post + " "))));
-    }
+    /// <summary>Open work items that the viewer may act on; the query behind every list of "my work".</summary>
+    public static IQueryable<WorkItemRow> OpenFor(FlowDb db, Viewer viewer) => WorkFilter.Of(viewer).Mine(db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null));
 
     public async Task<WorkAnswer?> WorkItem(Viewer viewer, WorkId id)
     {

@@ -64,12 +64,13 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
     /// </summary>
     protected Actor? CapacityFor(WorkItemRow item)
     {
-        var posts = WorkItemPosts.Of(item).ToList();
-        var today = VietnamTime.LocalDate(Now);
-        if (Caller.Hat is { } hat && posts.Contains(hat) && May.Act(Ground.Organization, Caller.Person, [hat], today, item.Workflow) is { } chosen)
-            return chosen;
-        return May.Act(Ground.Organization, Caller.Person, posts, today, item.Workflow);
+        var found = CapacitiesFor(item);
+        return found.FirstOrDefault(actor => actor.Post == Caller.Hat) ?? found.FirstOrDefault();
     }
+
+    /// <summary>All of them, the likely one first.</summary>
+    protected ImmutableArray<Actor> CapacitiesFor(WorkItemRow item) =>
+        May.Capacities(Ground.Organization, Caller.Person, WorkItemPosts.Of(item), VietnamTime.LocalDate(Now), item.Workflow);
 
     protected UserTask TaskOf(WorkItemRow item) => Ground.Route.UserTask(item.Element)!;
 

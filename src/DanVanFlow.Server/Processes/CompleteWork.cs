@@ -45,6 +45,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         item.ClosedBy = Caller.Person;
         item.ClosedAs = capacity.Post.ToString();
         item.OnBehalfOf = capacity.OnBehalfOf;
+        item.Capacity = capacity.Capacity.Code();
         if (new RunEngine(Ground, facts, writes, Now).Run(on, CommandFor(task), Caller.Person, capacity) is { } refusal)
             return refusal;
 
@@ -69,15 +70,10 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         Remark = given.Remark,
         RemarkNeededFor = task.RemarkNeededFor,
         DifferentFrom = task.DifferentFrom,
-        Earlier = [.. Performances(facts)],
-        Submitter = task.EditsAnswers ? null : facts.ClosedWorkItems.LastOrDefault(closed => closed.Verdict == Verdict.Submit.Code)?.ClosedBy,
+        Earlier = PerformedSteps.Of(facts.ClosedWorkItems),
+        Submitter = task.EditsAnswers ? null : PerformedSteps.SubmitterOf(facts.ClosedWorkItems),
         Remarks = [.. facts.OpenRemarks.Select(RemarkRows.ToDomain)],
     };
-
-    // Only what went on counts, and only the latest of each step: whoever returned a report may well see it again.
-    static IEnumerable<StepDone> Performances(StepFacts facts) =>
-        facts.ClosedWorkItems.Where(closed => closed is { Ended: "completed", ClosedBy: not null })
-            .GroupBy(closed => closed.Element).Select(same => new StepDone(same.Key, same.Last().ClosedBy!));
 
     Command CommandFor(UserTask task) => SendsBack
         ? new ReturnWorkItem(Now, given.Item, given.ReturnTo ?? task.ReturnTo.FirstOrDefault() ?? "", Sending.Variables(given.Verdict))

@@ -97,6 +97,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         draft.ClosedBy = Caller.Person;
         draft.ClosedAs = capacity.Post.ToString();
         draft.OnBehalfOf = capacity.OnBehalfOf;
+        draft.Capacity = capacity.Capacity.Code();
         return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code)), Caller.Person, capacity);
     }
 

@@ -26,6 +26,8 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         waiting.Verdict = Verdict.Withdraw.Code;
         waiting.ClosedBy = Caller.Person;
         waiting.ClosedAs = capacity.Post.ToString();
+        waiting.OnBehalfOf = capacity.OnBehalfOf;
+        waiting.Capacity = capacity.Capacity.Code();
         var command = new ReturnWorkItem(Now, waiting.Item, draft.Element, Sending.Variables(Verdict.Withdraw.Code));
         if (new RunEngine(Ground, facts, writes, Now).Run(on, command, Caller.Person, capacity) is { } refusal)
             return refusal;

@@ -22,7 +22,7 @@ public class StaffTests
     public void A_substitute_acts_on_behalf_of_the_holder_between_two_dates_and_the_holder_still_may()
     {
         var organization = With([Holds("lan", "leader@615")], [new Substitution("s1", At("leader@615"), "minh", June, null)]);
-        Assert.Equal([Actor.Holder("lan", At("leader@615")), new Actor("minh", At("leader@615"), "lan", "s1", null)],
+        Assert.Equal([Actor.Holder("lan", At("leader@615")), new Actor("minh", At("leader@615"), "lan", "s1", null) { Capacity = SigningCapacity.ByAuthority }],
             organization.ActorsFor(At("leader@615"), new(2023, 6, 30), Report));
         Assert.Single(organization.ActorsFor(At("leader@615"), new(2023, 7, 1), Report));
         Assert.Equal(["s1"], organization.ActingPosts("minh", Before).Select(actor => actor.SubstitutionId));

@@ -47,9 +47,9 @@ public class PermissionMatrixTests
     [InlineData("leader", "SeeCase EditDraft DecideWork SeeCall OpenCall SeeRollUp SeeLetters SeeWorkflows", "SeeCase SeeCall Urge SeeRollUp SeeLetters SeeWorkflows")]
     [InlineData("deputy", "SeeCase EditDraft DecideWork SeeCall OpenCall SeeRollUp SeeLetters SeeWorkflows", "SeeCase SeeCall Urge SeeRollUp SeeLetters SeeWorkflows")]
     [InlineData("inspector", "SeeCase EditDraft DecideWork SeeCall SeeRollUp SeeWorkflows", "SeeCase SeeCall SeeRollUp SeeWorkflows")]
-    [InlineData("clerk", "SeeCase SeeCall SeeRollUp SeeLetters SeeWorkflows", "SeeCase SeeCall SeeRollUp SeeLetters SeeWorkflows")]
+    [InlineData("clerk", "SeeCase SeeCall SeeRollUp SeeLetters SeeWorkflows Authorise", "SeeCase SeeCall SeeRollUp SeeLetters SeeWorkflows")]
     [InlineData("viewer", "SeeCase SeeCall SeeRollUp SeeWorkflows", "SeeCase SeeCall SeeRollUp SeeWorkflows")]
-    [InlineData("administrator", "SeeCall SeeLetters ManagePeople ManageOrganization SeeAudit SeeWorkflows", "SeeCall SeeLetters ManagePeople ManageOrganization SeeAudit SeeWorkflows")]
+    [InlineData("administrator", "SeeCall SeeLetters ManagePeople ManageOrganization SeeAudit SeeWorkflows Authorise", "SeeCall SeeLetters ManagePeople ManageOrganization SeeAudit SeeWorkflows Authorise")]
     [InlineData("king", "", "")]
     public void Each_role_may_do_this_at_its_own_unit_and_that_below_and_nothing_above(string role, string own, string below)
     {

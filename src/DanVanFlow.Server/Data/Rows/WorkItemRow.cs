@@ -34,4 +34,7 @@ public sealed class WorkItemRow
     public string? ClosedBy { get; set; }
     public string? ClosedAs { get; set; }
     public string? OnBehalfOf { get; set; }
+
+    /// <summary>As what it was signed: a word of the Domain's SigningCapacities; null for what nobody decided, and for the time before this was kept.</summary>
+    public string? Capacity { get; set; }
 }

@@ -1,11 +1,13 @@
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Data.Snapshots;
 
 /// <summary>
 /// The organisation as one snapshot in memory: steps, pages and letters ask it thousands of times a second and may not ask a disk. Whoever changes
-/// units, posts or holdings writes a new stamp in the same transaction; other nodes look at the stamp every two seconds, this one at once.
+/// units, posts, holdings or substitutions writes a new stamp in the same transaction; other nodes look at the stamp every two seconds, this one at once.
 /// </summary>
 public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
 {
@@ -69,6 +71,16 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
                 [.. memberships[code].OrderBy(row => row.From).Select(row => new UnitMembership(new(row.From, row.To), row.Line, row.Parent, row.Level))])),
             db.Posts.AsNoTracking().AsEnumerable().Select(row => new Post(row.Unit, row.Role, row.TitleVi, row.TitleEn)),
             db.Holdings.AsNoTracking().AsEnumerable().Select(row => new Holding(new PostAddress(row.Role, row.Unit), row.Person, new(row.From, row.To))),
-            []);
+            db.Substitutions.AsNoTracking().AsEnumerable().Select(InForce).OfType<Substitution>());
+    }
+
+    // Ended early is ended at once: the day on which it was ended is no longer in it. Null when nothing is left.
+    static Substitution? InForce(SubstitutionRow row)
+    {
+        var to = row.EndedAt is { } ended && VietnamTime.LocalDate(ended).AddDays(-1) is var last && last < row.To ? last : row.To;
+        return to < row.From ? null : new(row.Id, new PostAddress(row.Role, row.Unit), row.Substitute, new(row.From, to), row.Workflow)
+        {
+            Capacity = SigningCapacities.Find(row.Capacity) ?? SigningCapacity.InPlace,
+        };
     }
 }

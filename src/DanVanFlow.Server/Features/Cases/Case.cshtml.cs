@@ -1,5 +1,4 @@
 using DanVanFlow.Domain.Forms;
-using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Features.Cases.Files;
@@ -47,10 +46,11 @@ public sealed partial class CaseModel(
     /// <summary>Why this person may not give this verdict, said before it is tried; null when nothing is in the way.</summary>
     public string? WhyNot(string verdict)
     {
-        var performed = View.Items.Where(item => item is { Ended: "completed", ClosedBy: not null }).GroupBy(item => item.Element)
-            .Select(same => new StepDone(same.Key, same.Last().ClosedBy!));
-        return May.MayDecide(me.Id, performed, View.Task!.DifferentFrom) is { } same ? Say(same)
-            : verdict is "approve" or "seal" && View.Latest?.Person == me.Id ? Say(Refusal.Of(SubmissionRules.OwnSubmission)) : null;
+        var facts = new VerdictFacts(verdict, me.Id, View.Task!.Verdicts)
+        {
+            DifferentFrom = View.Task.DifferentFrom, Earlier = PerformedSteps.Of(View.Items), Submitter = PerformedSteps.SubmitterOf(View.Items),
+        };
+        return SubmissionRules.WhyNot(facts) is { } refusal ? Say(refusal) : null;
     }
 
     public async Task<IActionResult> OnGetAsync(string id, int? item)

@@ -23,6 +23,9 @@ public sealed record CaseView
     /// <summary>The open work item that the viewer may take up; null for a reader.</summary>
     public WorkItemRow? Mine { get; init; }
 
+    /// <summary>As what the viewer may take it up; more than one when several posts of theirs would do.</summary>
+    public ImmutableArray<Actor> Capacities { get; init; } = [];
+
     /// <summary>The step behind <see cref="Mine"/>.</summary>
     public UserTask? Task { get; init; }
 

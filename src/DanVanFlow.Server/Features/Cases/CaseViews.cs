@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
@@ -30,14 +32,17 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var (previous, lastYear) = await Earlier(db, row);
         return new()
         {
-            Row = row, Ground = ground, Items = items, Mine = mine, Task = task, IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
+            Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
             Answers = answers, Sources = sources, Below = await rollUps.Below(row), Remarks = remarks, Previous = previous, LastYear = lastYear,
             LastJudged = LastJudged(items, revisions), MayWithdraw = MayWithdraw(ground, items, revisions),
             People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
         };
     }
 
-    bool IsMine(WorkItemRow work) => WorkItemPosts.Of(work).Any(me.Viewer.Posts.Contains);
+    // The question that the step asks: also by substitution for this workflow, and for a vacant post.
+    ImmutableArray<Actor> Capacities(WorkItemRow work) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(work), me.Today, work.Workflow);
+
+    bool IsMine(WorkItemRow work) => Capacities(work).Length > 0;
 
     async Task<(Answers, ReportSources)> Start(CaseRow row, bool edits, DraftRow? draft, RevisionRow? latest)
     {

@@ -81,9 +81,8 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
         var (workflows, own, posts, below) = (Workflows, Own, Posts, Below());
         return from row in db.Cases.AsNoTracking()
                where workflows.Contains(row.Workflow) && below.Contains(row.Unit) && row.EndedAt == null
-               join item in db.WorkItems.AsNoTracking() on row.Id equals item.Case
-               where item.ClosedAt == null && !posts.Contains(item.Post)
-                   && (own.Contains(row.Unit) || db.WorkItems.Any(done => done.Case == row.Id && done.ClosedAs != null && posts.Contains(done.ClosedAs)))
+               join item in WorkFilter.Of(Viewer).NotMine(db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null)) on row.Id equals item.Case
+               where (own.Contains(row.Unit) || db.WorkItems.Any(done => done.Case == row.Id && done.ClosedAs != null && posts.Contains(done.ClosedAs)))
                select new Lying { Case = row, Item = item };
     }
 

@@ -6,6 +6,8 @@ using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
 using DanVanFlow.Server.Mail.Letters.Reminder;
 using DanVanFlow.Server.Mail.Letters.Returned;
 using DanVanFlow.Server.Mail.Letters.Sealed;
+using DanVanFlow.Server.Mail.Letters.SubstitutionEnded;
+using DanVanFlow.Server.Mail.Letters.SubstitutionMade;
 using DanVanFlow.Server.Mail.Letters.Urged;
 using DanVanFlow.Server.Mail.Letters.Withdrawn;
 
@@ -25,6 +27,8 @@ public static class LetterTable
         new ReminderLetter(),
         new UrgedLetter(),
         new SealedLetter(),
+        new SubstitutionMadeLetter(),
+        new SubstitutionEndedLetter(),
     }.ToFrozenDictionary(letter => letter.Kind);
 
     /// <summary>Null for a kind that nobody wrote.</summary>
