@@ -85,7 +85,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         Troubles = troubles;
         var facts = new VerdictFacts(Verdict.Submit.Code, Caller.Person, [Verdict.Submit.Code])
         {
-            MissingChildren = [.. Ground.ChildrenOf(on).Select(child => child.Code)],
+            MissingChildren = Ground.Workflow.RollsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code)] : [],
             Troubles = troubles,
         };
         if (SubmissionRules.Refusals(facts) is [var refusal, ..])
