@@ -29,6 +29,12 @@ public abstract class FlowDatabase : IDbContextFactory<FlowDb>, IDisposable
     /// <summary>The line for a person when the database itself is the trouble; null when the statement was.</summary>
     public abstract DatabaseUnavailable? Explain(Exception trouble);
 
+    /// <summary>
+    /// Waits until every transaction that was writing to this table when it was asked has ended, so that a number which is still missing will never come.
+    /// False when patience ran out. Blocks nobody. At once where there is one writer, whose numbers appear in order.
+    /// </summary>
+    public virtual Task<bool> WritersEnded(string table, TimeSpan patience, CancellationToken cancel) => Task.FromResult(true);
+
     /// <summary>Creates what must exist before the first connection (folder, journal mode).</summary>
     public abstract void Found();
 

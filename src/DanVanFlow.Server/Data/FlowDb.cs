@@ -21,6 +21,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<WaitRow> Waits => Set<WaitRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<IdempotencyRow> Answered => Set<IdempotencyRow>();
     public DbSet<UnitNameRow> UnitNames => Set<UnitNameRow>();

@@ -2,6 +2,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
+using DanVanFlow.Server.Features.Audit;
 using DanVanFlow.Server.Features.Calls;
 using DanVanFlow.Server.Features.Cases;
 using DanVanFlow.Server.Features.Demo;
@@ -53,6 +54,7 @@ public static class FlowServer
         builder.Services.AddScoped<WorkLists>();
         builder.Services.AddCases();
         builder.Services.AddApi();
+        builder.Services.AddAudit();
         builder.Services.AddCalls();
         builder.Services.AddHealth();
         builder.Services.AddRollUps();

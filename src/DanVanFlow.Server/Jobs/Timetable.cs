@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Features.Audit.Chain;
 using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
@@ -21,6 +22,8 @@ public static class Timetable
             await all.GetRequiredService<WakeConditions>().Run(cancel)),
         new("FillCalls", "30 * * * * ?", "open the cases that an interrupted call still lacks", async (all, _) =>
             await all.GetRequiredService<CallDesk>().FillAll()),
+        new("SealAudit", "2/5 * * * * ?", "link new audit rows into the hash chain", async (all, cancel) =>
+            await all.GetRequiredService<SealAudit>().Run(cancel)),
         new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
         {
             all.GetRequiredService<OutboxBell>().Ring();

@@ -77,7 +77,11 @@ public sealed class CallDesk(
                 if (await Exists(db, call))
                     return false;
                 db.Calls.Add(call);
-                db.Audit.Add(new() { At = call.OpenedAt, Person = caller.Person, Act = "open-call", Subject = $"call/{call.Id}", Unit = call.RootUnit, After = $"{call.Workflow} {call.Period}", From = caller.From });
+                db.Audit.Add(new()
+                {
+                    At = call.OpenedAt, Person = caller.Person, Post = caller.Hat?.ToString(), Act = "open-call", Subject = $"call/{call.Id}", Unit = call.RootUnit, Line = call.Line,
+                    After = AuditText.Of(("workflow", call.Workflow), ("period", call.Period), ("units", $"{units.Count}")), From = caller.From,
+                });
 
                 // A unit that has its report from another call was told then.
                 var told = await db.Cases.Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
@@ -134,7 +138,7 @@ public sealed class CallDesk(
             // Run at every start and every minute: one call that cannot be filled must keep neither the server nor the other calls.
             try
             {
-                await Fill(new Caller(call.OpenedBy, ""), call);
+                await Fill(new Caller(call.OpenedBy, "", Origin.Timetable), call);
             }
             catch (Exception trouble) when (trouble is not DatabaseUnavailable)
             {

@@ -82,7 +82,7 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
                     join account in db.Users on audit.Person equals account.Id into people
                     from account in people.DefaultIfEmpty()
                     select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, audit.OnBehalfOf, audit.After);
-        return await lines.ToListAsync();
+        return [.. (await lines.ToListAsync()).Select(line => line with { Remark = AuditText.Value(line.Remark, "remark") })];
     }
 
     WorkAnswer Show(WorkItemRow item, CaseRow? found)

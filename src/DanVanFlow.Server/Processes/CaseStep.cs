@@ -20,6 +20,7 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
     protected CaseGround Ground { get; set; } = null!;
     protected Caller Caller { get; } = caller;
     protected Grounds Grounds { get; } = grounds;
+    string? statusBefore;
     protected DateTimeOffset Now { get; } = now;
 
     /// <summary>Why the rules said no; null when the step went through.</summary>
@@ -44,6 +45,7 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
         Opened = [];
         if ((AnsweredBefore = facts.Answered) is not null)
             return;
+        statusBefore = facts.Case?.Status;
         if (facts.Case is { } on)
             Ground = Grounds.Of(on);
         Refusal = Try(facts, writes);
@@ -74,18 +76,25 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
 
     protected UserTask TaskOf(WorkItemRow item) => Ground.Route.UserTask(item.Element)!;
 
-    protected AuditRow Audit(string act, CaseRow on, Actor? capacity, string? after = null) => new()
+    /// <summary>The row of this step's act; call it last, because it tells how the case stands before and after.</summary>
+    protected AuditRow Audit(string act, CaseRow on, Actor? capacity, params ReadOnlySpan<(string Key, string? Value)> said)
     {
-        At = Now,
-        Person = Caller.Person,
-        Post = capacity?.Post.ToString(),
-        OnBehalfOf = capacity?.OnBehalfOf,
-        Act = act,
-        Subject = $"case/{on.Id}",
-        Unit = on.Unit,
-        After = after,
-        From = Caller.From,
-    };
+        var moved = statusBefore != on.Status;
+        return new()
+        {
+            At = Now,
+            Person = Caller.Person,
+            Post = capacity?.Post.ToString(),
+            OnBehalfOf = capacity?.OnBehalfOf,
+            Act = act,
+            Subject = $"case/{on.Id}",
+            Unit = on.Unit,
+            Line = on.Line,
+            Before = moved ? AuditText.Of(("status", statusBefore)) : null,
+            After = AuditText.Of([("status", moved ? on.Status : null), .. said]),
+            From = Caller.From,
+        };
+    }
 }
 
 public static class WorkItemPosts

@@ -54,7 +54,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         if (given.Verdict == Verdict.Seal.Code && seal is not null)
             writes.Seal = seal(on, writes.Revisions.LastOrDefault(), Now);
         writes.ChangedCase = on;
-        writes.Audit.Add(Audit(given.Verdict, on, capacity, given.Remark));
+        writes.Audit.Add(Audit(given.Verdict, on, capacity, ("remark", given.Remark)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), given.Verdict, given.Remark, Caller.Name, Now));
         if (request is not null)
             writes.Answered = request.Answer(Caller.Person, 200, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);

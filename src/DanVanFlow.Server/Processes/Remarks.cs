@@ -28,7 +28,7 @@ public sealed class AddRemark(Grounds grounds, Caller caller, string id, string 
             Post = capacity.Post.ToString(),
             At = Now,
         });
-        writes.Audit.Add(Audit("remark", on, capacity, path));
+        writes.Audit.Add(Audit("remark", on, capacity, ("field", path), ("remark", text.Trim())));
         return null;
     }
 }
@@ -51,7 +51,7 @@ public sealed class SettleRemark(Grounds grounds, Caller caller, string @case, i
         row.ResolvedAt = Now;
         row.ResolvedBy = Caller.Person;
         writes.ChangedRemarks.Add(row);
-        writes.Audit.Add(Audit("settle-remark", on, capacity, row.Path));
+        writes.Audit.Add(Audit("settle-remark", on, capacity, ("field", row.Path), ("answer", row.Answer)));
         return null;
     }
 }

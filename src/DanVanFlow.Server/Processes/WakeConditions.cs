@@ -14,8 +14,6 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk desk, Grounds grounds, ILogger<WakeConditions> log)
 {
-    static readonly Caller Timetable = new("timetable", "");
-
     /// <summary>How many cases were looked at.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
@@ -28,7 +26,7 @@ public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk
             {
                 var (expected, accepted) = await CountBelow(db, row, cancel);
                 var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
-                await desk.Engine(Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
+                await desk.Engine(Caller.Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
             }
             catch (Exception trouble) when (trouble is not (DatabaseUnavailable or OperationCanceledException))
             {

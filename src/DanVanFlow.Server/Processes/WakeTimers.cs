@@ -12,15 +12,13 @@ public sealed class WakeTimers(IDbContextFactory<FlowDb> databases, CaseDesk des
 {
     const int AtOnce = 500;
 
-    static readonly Caller Timetable = new("timetable", "");
-
     /// <summary>How many timers fired.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var due = await db.Timers.AsNoTracking().Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Take(AtOnce).ToListAsync(cancel);
-        var steps = await Task.WhenAll(due.Select(timer => desk.Engine(Timetable, timer.Case, "timer", moment => new FireTimer(moment, timer.Timer))));
+        var steps = await Task.WhenAll(due.Select(timer => desk.Engine(Caller.Timetable, timer.Case, "timer", moment => new FireTimer(moment, timer.Timer))));
         return steps.Count(step => step.Refusal is null);
     }
 }

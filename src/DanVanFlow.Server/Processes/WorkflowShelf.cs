@@ -55,6 +55,7 @@ public sealed class WorkflowShelf(WorkflowFolders folders, CalendarCache calenda
         await using var db = await databases.CreateDbContextAsync();
         if (await db.Definitions.AnyAsync(row => row.Hash == workflow.Hash))
             return workflow;
+        var before = await db.Definitions.Where(row => row.Workflow == workflow.Key).OrderByDescending(row => row.DeployedAt).Select(row => row.Hash).FirstOrDefaultAsync();
         await lane.Write(async writing =>
         {
             writing.Definitions.Add(new()
@@ -65,7 +66,11 @@ public sealed class WorkflowShelf(WorkflowFolders folders, CalendarCache calenda
                 Files = JsonSerializer.Serialize(files),
                 DeployedAt = clock.GetUtcNow(),
             });
-            writing.Audit.Add(new() { At = clock.GetUtcNow(), Act = "deploy-workflow", Subject = $"workflow/{workflow.Key}", After = workflow.Hash });
+            writing.Audit.Add(new()
+            {
+                At = clock.GetUtcNow(), Act = "deploy-workflow", Subject = $"workflow/{workflow.Key}", Line = workflow.Line, From = Origin.Start,
+                Before = AuditText.Of(("hash", before)), After = AuditText.Of(("hash", workflow.Hash), ("version", workflow.Route.VersionTag)),
+            });
             return await writing.SaveChangesAsync();
         });
         return workflow;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Hosting;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Verbs.Demo;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ static class TokenVerb
                 ?? throw new VerbStopped($"There is no account {account} (không có tài khoản {account}).");
             var id = Guid.CreateVersion7().ToString("N");
             db.Tokens.Add(new() { Id = id, Person = found.Id, Name = name, Hash = AccessToken.Hash(token), CreatedAt = now });
-            db.Audit.Add(new AuditRow { At = now, Person = found.Id, Act = "token-create", Subject = $"token/{id}", After = $"{name} (command line)" });
+            db.Audit.Add(new AuditRow { At = now, Act = "token-create", Subject = found.Id, After = AuditText.Of(("token", id), ("name", name)), From = Origin.CommandLine });
             return await db.SaveChangesAsync();
         });
         return token;

@@ -41,6 +41,7 @@ public static class VerbTable
             FeelVerb.Command(shell),
             SchemaVerb.Command(shell),
             TokenVerb.Command(shell),
+            AuditVerb.Command(shell),
         };
         ServeVerb.Describe(root, shell);
         return root;

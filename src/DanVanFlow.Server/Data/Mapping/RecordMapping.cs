@@ -4,16 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVanFlow.Server.Data.Mapping;
 
-// What was done and said: audit, answers already given, letters, the reminder ledger.
-
-sealed class AuditMapping : IEntityTypeConfiguration<AuditRow>
-{
-    public void Configure(EntityTypeBuilder<AuditRow> row)
-    {
-        row.ToTable("audit").HasKey(a => a.Number);
-        row.HasIndex(a => a.Subject);
-    }
-}
+// What was said: answers already given, letters, the reminder ledger.
 
 sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
 {

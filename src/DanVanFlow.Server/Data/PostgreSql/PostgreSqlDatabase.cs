@@ -41,6 +41,8 @@ public sealed class PostgreSqlDatabase(string connectionString) : FlowDatabase
     public override bool IsCollision(Exception trouble) => PostgreSqlTroubles.IsCollision(trouble);
     public override DatabaseUnavailable? Explain(Exception trouble) => PostgreSqlTroubles.Explain(trouble);
 
+    public override Task<bool> WritersEnded(string table, TimeSpan patience, CancellationToken cancel) => PostgreSqlWriters.Ended(_source, table, patience, cancel);
+
     /// <summary>The database itself is made by whoever runs the server; here it is only asked whether it answers.</summary>
     public override void Found() => Open().Dispose();
 

@@ -36,6 +36,9 @@ public sealed class CaseRow
     public DateTimeOffset? FirstSentAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>Since when only those who work on the case see it (hồ sơ mật); null for an ordinary case, which its superiors see.</summary>
+    public DateTimeOffset? ConfidentialSince { get; set; }
+
     /// <summary>Stopped by an open incident: an administrator must look.</summary>
     public bool HasIncident { get; set; }
 }

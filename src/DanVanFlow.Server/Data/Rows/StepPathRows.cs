@@ -88,24 +88,6 @@ public sealed class IncidentRow
     public DateTimeOffset? ResolvedAt { get; set; }
 }
 
-/// <summary>Who did what, in which post, on whose behalf, when, from where.</summary>
-public sealed class AuditRow
-{
-    public long Number { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public string? Person { get; init; }
-    public string? Post { get; init; }
-    public string? OnBehalfOf { get; init; }
-
-    /// <summary>Kebab-case act: approve, return, sign-in, people-import ...</summary>
-    public required string Act { get; init; }
-    public required string Subject { get; init; }
-    public string? Unit { get; init; }
-    public string? Before { get; init; }
-    public string? After { get; init; }
-    public string? From { get; init; }
-}
-
 /// <summary>Something that must leave the house after commit, at least once, under a stable id.</summary>
 public sealed class OutboxRow
 {

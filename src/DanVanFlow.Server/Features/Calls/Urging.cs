@@ -57,7 +57,7 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
                 return await lane.Write(async db =>
                 {
                     db.Outbox.AddRange(now.Select(line => Letter(caller, call, line)));
-                    db.Audit.AddRange(now.Select(line => Audit(caller, line)));
+                    db.Audit.AddRange(now.Select(line => Audit(caller, call, line)));
                     await db.SaveChangesAsync();
                     return now.Select(line => line.Case!).ToHashSet();
                 });
@@ -81,7 +81,7 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
         Facts = new Dictionary<string, string> { [LetterFacts.By] = caller.Name, [LetterFacts.Call] = call.Row.Id },
     }.ToOutbox(Id(line.Case!), clock.GetUtcNow());
 
-    AuditRow Audit(Caller caller, CallLine line) => new()
+    AuditRow Audit(Caller caller, SeenCall call, CallLine line) => new()
     {
         At = clock.GetUtcNow(),
         Person = caller.Person,
@@ -89,7 +89,8 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
         Act = "urge",
         Subject = $"case/{line.Case}",
         Unit = line.Unit.Code,
-        After = string.Join(' ', line.With),
+        Line = call.Row.Line,
+        After = AuditText.Of(("posts", string.Join(' ', line.With))),
         From = caller.From,
     };
 

@@ -3,6 +3,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed class Holdings(StepLane lane, AccountWriting writing, Organization
 
     public async Task Give(string person, PostAddress post, DateOnly from)
     {
-        var audit = writing.Row("post-give", person, after: $"{post} from {from:yyyy-MM-dd}", unit: post.Unit);
+        var audit = writing.Row("post-give", person, after: AuditText.Of(("post", post.ToString()), ("from", $"{from:yyyy-MM-dd}")), unit: post.Unit);
         await lane.Write(async db =>
         {
             var held = await db.Holdings.FirstOrDefaultAsync(row =>
@@ -39,7 +40,7 @@ public sealed class Holdings(StepLane lane, AccountWriting writing, Organization
     /// <summary>Ends with the day before <paramref name="today"/>; a holding that began today never was.</summary>
     public async Task End(string person, PostAddress post, DateOnly today)
     {
-        var audit = writing.Row("post-end", person, before: post.ToString(), unit: post.Unit);
+        var audit = writing.Row("post-end", person, before: AuditText.Of(("post", post.ToString())), after: AuditText.Of(("ended", $"{today:yyyy-MM-dd}")), unit: post.Unit);
         await lane.Write(async db =>
         {
             var rows = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= today)).ToListAsync();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,7 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
             if (made.Succeeded && post is not null)
                 await Holdings.Add(db, account.Id, post, me.Today);
             return made;
-        }, after: $"{account.UserName} {post}{(IsAdministrator ? " administrator" : "")}");
+        }, after: AuditText.Of(("user", account.UserName), ("post", post?.ToString()), ("administrator", IsAdministrator ? "yes" : null)));
         if (!result.Succeeded)
         {
             result.Tell(ModelState, texts);

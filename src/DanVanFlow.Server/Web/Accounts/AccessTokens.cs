@@ -1,5 +1,6 @@
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Processes;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Web.Accounts;
@@ -12,7 +13,7 @@ public sealed class AccessTokens(StepLane lane, AccountWriting writing, AccountD
     {
         var token = AccessToken.New();
         var row = new TokenRow { Id = Guid.CreateVersion7().ToString("N"), Person = person, Name = name, Hash = AccessToken.Hash(token), CreatedAt = clock.GetUtcNow() };
-        var audit = writing.Row("token-create", person, after: $"{row.Id} {name}");
+        var audit = writing.Row("token-create", person, after: AuditText.Of(("token", row.Id), ("name", name)));
         await lane.Write(async db =>
         {
             db.Tokens.Add(row);
@@ -26,7 +27,7 @@ public sealed class AccessTokens(StepLane lane, AccountWriting writing, AccountD
     public async Task<bool> Revoke(string person, string id)
     {
         var now = clock.GetUtcNow();
-        var audit = writing.Row("token-revoke", person, before: id);
+        var audit = writing.Row("token-revoke", person, before: AuditText.Of(("token", id)));
         var done = await lane.Write(async db =>
         {
             if (await db.Tokens.FirstOrDefaultAsync(token => token.Id == id && token.Person == person && token.RevokedAt == null) is not { } token)

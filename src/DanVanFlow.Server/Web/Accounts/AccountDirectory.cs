@@ -16,23 +16,24 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes)
     const int Most = 20_000;
 
     readonly ConcurrentDictionary<string, (AccountFacts? Facts, long Until)> accounts = new();
-    readonly ConcurrentDictionary<string, (string? Account, long Until)> tokens = new();
+    readonly ConcurrentDictionary<string, ((string Account, string Name)? Token, long Until)> tokens = new();
 
     /// <summary>Null for an unknown id. A disabled account is returned and says so.</summary>
     public ValueTask<AccountFacts?> Find(string id) =>
         accounts.TryGetValue(id, out var known) && known.Until > Environment.TickCount64 ? new(known.Facts) : new(Load(id));
 
-    /// <summary>The account behind a token that is not revoked; null for any other text.</summary>
-    public ValueTask<AccountFacts?> FindByTokenHash(string hash) =>
-        tokens.TryGetValue(hash, out var known) && known.Until > Environment.TickCount64
-            ? known.Account is null ? new((AccountFacts?)null) : Find(known.Account)
-            : new(LoadToken(hash));
+    /// <summary>The account behind a token that is not revoked, and the token's name; null for any other text.</summary>
+    public async ValueTask<(AccountFacts Facts, string Name)?> FindByTokenHash(string hash)
+    {
+        var token = tokens.TryGetValue(hash, out var known) && known.Until > Environment.TickCount64 ? known.Token : await LoadToken(hash);
+        return token is { } there && await Find(there.Account) is { } facts ? (facts, there.Name) : null;
+    }
 
     /// <summary>After an account or its tokens were changed.</summary>
     public void Forget(string id)
     {
         accounts.TryRemove(id, out _);
-        foreach (var (hash, _) in tokens.Where(token => token.Value.Account == id))
+        foreach (var (hash, _) in tokens.Where(token => token.Value.Token?.Account == id))
             tokens.TryRemove(hash, out _);
     }
 
@@ -46,13 +47,14 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes)
         return facts;
     }
 
-    async Task<AccountFacts?> LoadToken(string hash)
+    async Task<(string Account, string Name)?> LoadToken(string hash)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlowDb>();
-        var account = await db.Tokens.AsNoTracking().Where(token => token.Hash == hash && token.RevokedAt == null).Select(token => token.Person).FirstOrDefaultAsync();
-        Keep(tokens, hash, account);
-        return account is null ? null : await Find(account);
+        var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null);
+        (string, string)? token = row is null ? null : (row.Person, row.Name);
+        Keep(tokens, hash, token);
+        return token;
     }
 
     static void Keep<T>(ConcurrentDictionary<string, (T, long)> shelf, string key, T value)

@@ -20,6 +20,7 @@ static class AccountRoom
         services.AddSingleton<SignInGate>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<SignInDoor>();
+        services.AddScoped<AuditWriting>();
         services.AddScoped<AccountWriting>();
         services.AddScoped<AccessTokens>();
         services.AddSingleton<FirstAdministrator>();

@@ -10,7 +10,7 @@ namespace DanVanFlow.Server.Web.Accounts;
 /// Changes to accounts: Identity's own UserManager over the context of one transaction of the writer lane, with the audit row in the same commit.
 /// Identity's usual manager (over the request's context) is for reading only; a second writer beside the lane would wait for locks on SQLite.
 /// </summary>
-public sealed class AccountWriting(StepLane lane, IServiceProvider services, AccountDirectory directory, IHttpContextAccessor http, TimeProvider clock)
+public sealed class AccountWriting(StepLane lane, IServiceProvider services, AccountDirectory directory, AuditWriting audit)
 {
     /// <summary>
     /// Runs <paramref name="change"/> and commits when it returns success. On failure nothing is written and the errors come back.
@@ -44,16 +44,8 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
         }
     }
 
-    /// <summary>An audit row of an administrative act by the person of this request; made before the transaction, added in it.</summary>
-    public AuditRow Row(string act, string subject, string? before = null, string? after = null, string? unit = null)
-    {
-        var context = http.HttpContext;
-        return new AuditRow
-        {
-            At = clock.GetUtcNow(), Person = context?.Features.Get<AccountFacts>()?.Id, Act = act, Subject = subject, Unit = unit,
-            Before = before, After = after, From = context?.Connection.RemoteIpAddress?.ToString(),
-        };
-    }
+    /// <summary>As <see cref="AuditWriting.Row"/>; made before the transaction, added in it.</summary>
+    public AuditRow Row(string act, string subject, string? before = null, string? after = null, string? unit = null) => audit.Row(act, subject, before, after, unit);
 
     UserManager<Account> PeopleIn(FlowDb db) =>
         ActivatorUtilities.CreateInstance<UserManager<Account>>(services, new UserOnlyStore<Account, FlowDb>(db, new IdentityErrorDescriber()));

@@ -56,8 +56,8 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache o
         }
     }
 
-    /// <summary>Address of the caller, for the audit.</summary>
-    public string? From => Context.Connection.RemoteIpAddress?.ToString();
+    /// <summary>Address of the caller and name of its access token, for the audit.</summary>
+    public string From => AuditWriting.From(Context);
 
     HttpContext Context => request ?? throw new InvalidOperationException("CurrentPerson lives in a request.");
 }

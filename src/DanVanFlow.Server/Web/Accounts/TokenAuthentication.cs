@@ -22,9 +22,10 @@ sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> op
         if (!Carried(Context))
             return AuthenticateResult.NoResult();
         var token = Request.Headers.Authorization[0].AsSpan(Bearer.Length).Trim().ToString();
-        if (await accounts.FindByTokenHash(AccessToken.Hash(token)) is not { IsDisabled: false } facts)
+        if (await accounts.FindByTokenHash(AccessToken.Hash(token)) is not ({ IsDisabled: false } facts, var name))
             return AuthenticateResult.Fail("The access token is unknown or was revoked.");
         Context.Features.Set(facts);
+        Context.Features.Set(new UsedToken(name));
         return AuthenticateResult.Success(new AuthenticationTicket(facts.TokenPrincipal, Scheme));
     }
 }

@@ -82,7 +82,8 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
 
     AuditRow Audit(string act, CaseView view, string file, string? name) => new()
     {
-        At = clock.GetUtcNow(), Person = me.Id, Post = view.Mine?.Post, Act = act, Subject = $"case/{view.Row.Id}", Unit = view.Row.Unit, After = name ?? file, From = me.From,
+        At = clock.GetUtcNow(), Person = me.Id, Post = view.Mine?.Post, Act = act, Subject = $"case/{view.Row.Id}", Unit = view.Row.Unit, Line = view.Row.Line,
+        Before = name is null ? AuditText.Of(("file", file)) : null, After = name is null ? null : AuditText.Of(("file", file), ("name", name)), From = me.From,
     };
 
     static string NameOf(string typed, FileKind kind)
