@@ -7,7 +7,7 @@ namespace DanVanFlow.Domain.Forms;
 /// The answers as FEEL sees them: <c>figures.models.value</c> is the entry of an entry of a context. Blank is null; "không phát sinh" is zero; a table is a list of
 /// contexts. Every place of the form is there, so that a misspelt name is trouble and not null.
 /// </summary>
-internal static class FormNames
+public static class FormNames
 {
     public static FeelContext Of(Form form, Answers answers, FormMoment moment)
     {

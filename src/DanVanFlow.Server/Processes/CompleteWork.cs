@@ -22,6 +22,8 @@ public sealed record GivenVerdict(string Case, int Item, string Verdict, string?
 public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict given, DateTimeOffset now, RequestKey? request = null, SealAfter? seal = null)
     : CaseStep(grounds, caller, now)
 {
+    Answers? sent;
+
     public override StepReads Reads { get; } = new(
         Case: given.Case, Draft: true, OpenRemarks: true, ClosedWorkItems: true,
         IdempotencyKey: request is null ? null : (caller.Person, request.Key));
@@ -46,7 +48,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         item.ClosedAs = capacity.Post.ToString();
         item.OnBehalfOf = capacity.OnBehalfOf;
         item.Capacity = capacity.Capacity.Code();
-        if (new RunEngine(Ground, facts, writes, Now).Run(on, CommandFor(task), Caller.Person, capacity) is { } refusal)
+        if (new RunEngine(Ground, facts, writes, Now).Run(on, CommandFor(task, on), Caller.Person, capacity) is { } refusal)
             return refusal;
 
         if (SendsBack && given.Remark is { Length: > 0 } remark)
@@ -75,9 +77,9 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         Remarks = [.. facts.OpenRemarks.Select(RemarkRows.ToDomain)],
     };
 
-    Command CommandFor(UserTask task) => SendsBack
+    Command CommandFor(UserTask task, CaseRow on) => SendsBack
         ? new ReturnWorkItem(Now, given.Item, given.ReturnTo ?? task.ReturnTo.FirstOrDefault() ?? "", Sending.Variables(given.Verdict))
-        : new CompleteWorkItem(Now, given.Item, Sending.Variables(given.Verdict));
+        : new CompleteWorkItem(Now, given.Item, sent is null ? Sending.Variables(given.Verdict) : Sending.Variables(given.Verdict, task, Ground, on, sent, Now));
 
     Refusal? Send(UserTask task, StepFacts facts, CaseRow on, Actor capacity, StepWrites writes)
     {
@@ -88,7 +90,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
             return Refusal.Of("draft-changed", ("by", facts.Draft?.SavedBy ?? ""));
         var sources = given.Sources ?? ReportSources.Read(facts.Draft?.Sources);
         var (answers, troubles) = Sending.Prepare(Ground, on, typed, sources, Now);
-        Troubles = troubles;
+        (Troubles, sent) = (troubles, answers);
         var judged = FactsOf(task, facts) with
         {
             Troubles = troubles,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Engine.Feel.Values;
 using DanVanFlow.Server.Data.Rows;
 
@@ -31,4 +32,11 @@ static class Sending
     };
 
     public static FeelContext Variables(string verdict) => FeelContext.Empty.With("verdict", verdict);
+
+    /// <summary>
+    /// What a sending gives its step: the verdict, and the answers as the form's own expressions see them (<c>answers.budget.total</c>), if the step's output mappings say
+    /// what of them goes on. Without mappings nothing of the answers enters the route: a case's state would carry a whole report along.
+    /// </summary>
+    public static FeelContext Variables(string verdict, UserTask task, CaseGround ground, CaseRow on, Answers sent, DateTimeOffset now) =>
+        task.Outputs.IsEmpty ? Variables(verdict) : Variables(verdict).With("answers", FormNames.Of(ground.Form, sent, ground.FormMoment(on, now, Answers.Empty)));
 }

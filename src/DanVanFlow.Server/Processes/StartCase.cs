@@ -98,7 +98,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         draft.ClosedAs = capacity.Post.ToString();
         draft.OnBehalfOf = capacity.OnBehalfOf;
         draft.Capacity = capacity.Capacity.Code();
-        return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code)), Caller.Person, capacity);
+        return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code, TaskOf(draft), Ground, on, complete, Now)), Caller.Person, capacity);
     }
 
     static FeelContext Variables(CaseRow on) => FeelContext.Empty

@@ -67,19 +67,36 @@ public sealed class CommendationStory
         Assert.Equal(["officer@615-01", "officer@615-02", "officer@615-03"], said.Order());
     }
 
+    [Theory, OnEachDatabase]
+    public async Task What_the_form_says_decides_the_way(string provider)
+    {
+        await using var house = await House.Build(provider);
+        await house.Get<CallDesk>().Open(Leader, Workflow, "2023", "62");
+        foreach (var (unit, asks, ends) in ((string, string, string)[])[("615-01", "merit", "accepted"), ("615-02", "diploma", "approving")])
+        {
+            await Send(house, unit, asks);
+            foreach (var person in (string[])[$"leader@{unit}", "officer@615", "leader@615"])
+                Assert.Null((await Decide(house, unit, person, "approve")).Refusal);
+            Assert.Equal(ends, (await new Telling(house).Case(unit)).Status);
+        }
+        Assert.Equal("leader@62", (await new Telling(house).OpenItem("615-02")).Post);
+        Assert.Null((await Decide(house, "615-02", "leader@62", "approve")).Refusal);
+        Assert.Equal("accepted", (await new Telling(house).Case("615-02")).Status);
+    }
+
     static async Task<int> Count(House house, string call)
     {
         await using var db = house.Db();
         return await db.Cases.CountAsync(row => row.Call == call, TestContext.Current.CancellationToken);
     }
 
-    static async Task Send(House house, string unit)
+    static async Task Send(House house, string unit, string asks = "merit")
     {
         var item = await new Telling(house).OpenItem(unit);
         var answers = Answers.Empty
             .With("summary.basis", new TextAnswer("Hướng dẫn số 12-HD/BDV ngày 05/9/2023")).With("summary.reasons", new TextAnswer("Duy trì 12 buổi ra quân trong năm."))
             .With("list.0.name", new TextAnswer("Mô hình Tuyến đường tự quản")).With("list.0.field", ChoiceAnswer.Of("culture"))
-            .With("list.0.form", ChoiceAnswer.Of("merit")).With("list.0.years", new NumberAnswer(3));
+            .With("list.0.form", ChoiceAnswer.Of(asks)).With("list.0.years", new NumberAnswer(3));
         var officer = $"officer@{unit}";
         var step = await house.Get<CaseDesk>().Complete(new(officer, officer), new GivenVerdict(item.Case, item.Item, "submit", null, answers));
         Assert.True(step.Refusal is null, $"{step.Refusal} {string.Join("; ", step.Troubles.Select(trouble => $"{trouble.Path} {trouble.English}"))}");

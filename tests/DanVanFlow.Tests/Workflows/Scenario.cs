@@ -18,7 +18,7 @@ namespace DanVanFlow.Tests.Workflows;
 /// </summary>
 internal sealed record Scenario(string Title, string Unit, Dictionary<string, string?> Units, Scenario.Step[] Steps, string? Ends)
 {
-    internal sealed record Step(string At, string Who, string Verdict, string? To, string? Refused);
+    internal sealed record Step(string At, string Who, string Verdict, string? To, string? Refused, JsonElement? Answers);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly DateTimeOffset Morning = new(2023, 6, 15, 8, 0, 0, TimeSpan.FromHours(7));
@@ -38,6 +38,7 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
             var task = workflow.Route.UserTask(item.Element)!;
             Assert.True(step.Refused is not null || task.Verdicts.Contains(step.Verdict), $"step {number}: {step.At} offers {string.Join(", ", task.Verdicts)}, not {step.Verdict}");
             var given = FeelContext.Empty.With("verdict", step.Verdict);
+            if (step.Answers is { } answers) given = given.With("answers", FeelJson.Read(answers));
             Command command = Domain.Submissions.Verdict.Find(step.Verdict)!.SendsBack
                 ? new ReturnWorkItem(Morning.AddHours(number), item.Number, step.To!, given)
                 : new CompleteWorkItem(Morning.AddHours(number), item.Number, given);
