@@ -49,6 +49,12 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<FileRow> Files => Set<FileRow>();
     public DbSet<SealRow> Seals => Set<SealRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<LetterEventRow> LetterEvents => Set<LetterEventRow>();
+    public DbSet<FailingAddressRow> FailingAddresses => Set<FailingAddressRow>();
+    public DbSet<UnitContactRow> UnitContacts => Set<UnitContactRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<FeedRow> Feeds => Set<FeedRow>();
+    public DbSet<TimetableRunRow> TimetableRuns => Set<TimetableRunRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -33,6 +33,21 @@ public sealed class MailOptions
     /// <summary>Patience with the mail server, for one letter.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where mail servers send reports about letters that did not arrive (the envelope's sender); empty for <see cref="From"/>.</summary>
+    public string BounceAddress { get; set; } = "";
+
+    /// <summary>
+    /// Folder into which a mail program (fetchmail, getmail, an alias of the mail server) lays reports of <see cref="BounceAddress"/>, one file a message: a plain
+    /// folder, or a maildir, whose <c>new</c> is read. Empty: bounces are not read.
+    /// </summary>
+    public string BounceFolder { get; set; } = "";
+
+    /// <summary>An address that failed is tried again after this; until then somebody else is written to.</summary>
+    public TimeSpan RetryFailingAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>An address that bounced is well again when a letter was taken this long ago and nothing came back.</summary>
+    public TimeSpan BouncesSettleAfter { get; set; } = TimeSpan.FromDays(3);
+
     public bool UsesSmtp => Host.Length > 0;
 
     /// <summary>Right side of Message-Id.</summary>

@@ -1,4 +1,6 @@
+using DanVanFlow.Server.Mail.Bounces;
 using DanVanFlow.Server.Mail.Post;
+using DanVanFlow.Server.Mail.Undelivered;
 using DanVanFlow.Server.Mail.Writing;
 using DanVanFlow.Server.Outbox;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +22,10 @@ public static class MailRoom
             : all.GetRequiredService<FolderPostOffice>());
         services.AddSingleton<IOutboxPerformer, WriteLetters>();
         services.AddSingleton<IOutboxPerformer, PostLetters>();
+        services.AddSingleton<IOutboxPerformer, RedirectLetters>();
+        services.AddSingleton<ResendLetters>();
+        services.AddSingleton<ReadBounces>();
+        services.AddSingleton<SmtpTrial>();
         return services;
     }
 }

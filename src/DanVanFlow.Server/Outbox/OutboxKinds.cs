@@ -9,6 +9,9 @@ public static class OutboxKinds
     /// <summary>Payload: the id of a letter row; the outbox row carries the same id.</summary>
     public const string Post = "post";
 
+    /// <summary>Payload: the id of a letter that did not reach its person; a copy is written to somebody else.</summary>
+    public const string Redirect = "redirect";
+
     /// <summary>Payload: a <see cref="JobOrder"/>.</summary>
     public const string Job = "job";
 }

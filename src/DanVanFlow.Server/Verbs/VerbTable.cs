@@ -42,6 +42,7 @@ public static class VerbTable
             SchemaVerb.Command(shell),
             TokenVerb.Command(shell),
             AuditVerb.Command(shell),
+            MailVerb.Command(shell),
         };
         ServeVerb.Describe(root, shell);
         return root;

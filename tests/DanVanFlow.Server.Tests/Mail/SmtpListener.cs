@@ -107,4 +107,10 @@ public sealed record Received
     public string Text { get; init; } = "";
     public string Html { get; init; } = "";
     public string Raw { get; init; } = "";
+
+    /// <summary>Who the SMTP conversation named as sender.</summary>
+    public string EnvelopeFrom { get; init; } = "";
+
+    /// <summary>Text of the calendar file beside the letter; null for none.</summary>
+    public string? Calendar { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class SmtpPostOfficeTests
             Assert.Equal("<case-01CASE@example.invalid>", letter.InReplyTo);
             Assert.Equal(["<case-01CASE@example.invalid>"], letter.References);
             Assert.Equal("auto-generated", letter.Headers["auto-submitted"]);
-            Assert.StartsWith("multipart/alternative", letter.Headers["content-type"]);
+            Assert.Contains("multipart/alternative", letter.Raw);
             Assert.All(letter.Raw.Split("\r\n\r\n")[0], sign => Assert.InRange(sign, '\t', '~'));
         });
         Assert.Single(letters.Select(letter => letter.Session).Distinct());
@@ -89,8 +89,9 @@ public sealed class SmtpPostOfficeTests
 
         await house.Dispatch.Drain(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["blan@example.invalid", "hung@example.invalid"], (await smtp.Arrived(2)).SelectMany(letter => letter.To).Order());
-        var letters = (await house.Letters()).ToDictionary(letter => letter.Person);
+        // The leader has a letter of his own, and the copy of the one that was refused.
+        Assert.Equal(["blan@example.invalid", "hung@example.invalid", "hung@example.invalid"], (await smtp.Arrived(3)).SelectMany(letter => letter.To).Order());
+        var letters = (await house.Letters()).Where(letter => letter.InsteadOf is null).ToDictionary(letter => letter.Person);
         var rows = (await house.Outbox()).ToDictionary(row => row.Id);
         Assert.True(rows[letters["gone"].Id].Dead, string.Join(" | ", letters.Values.Select(letter => $"{letter.Person}: {letter.LastError}")));
         Assert.Contains("No such mailbox here", letters["gone"].LastError);
@@ -140,5 +141,38 @@ public sealed class SmtpPostOfficeTests
         var waiting = (await house.Outbox()).Single(row => row.Kind == "post" && row.DoneAt == null);
         Assert.Equal(0, waiting.Attempts);
         Assert.InRange(waiting.DueAt - house.Clock.GetUtcNow(), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61));
+    }
+
+    [Fact]
+    public async Task The_deadline_goes_along_as_a_calendar_file_that_asks_for_no_answer()
+    {
+        await using var smtp = await SmtpListener.Start();
+        await using var house = await MailHouse.Open("Sqlite", smtp);
+        await house.Order("asks", house.Returned());
+        await house.Order("tells", house.Returned() with { Letter = "approved" });
+
+        await house.Dispatch.Drain(TestContext.Current.CancellationToken);
+
+        var letters = await smtp.Arrived(2);
+        Assert.StartsWith("multipart/alternative", letters.Single(letter => letter.Calendar is null).Headers["content-type"]);
+        var asks = letters.Single(letter => letter.Calendar is not null);
+        Assert.StartsWith("multipart/mixed", asks.Headers["content-type"]);
+        Assert.Contains("METHOD:PUBLISH\n", asks.Calendar);
+        Assert.Contains("UID:case-01CASE@example.invalid\n", asks.Calendar);
+        Assert.Contains("DTEND:20230616T100000Z\n", asks.Calendar);
+        Assert.Contains("URL:http://127.0.0.1:5080/cases/01CASE\n", asks.Calendar);
+    }
+
+    [Fact]
+    public async Task Reports_go_to_the_address_for_bounces_and_the_letter_still_comes_from_the_office()
+    {
+        await using var smtp = await SmtpListener.Start();
+        await using var house = await MailHouse.Open("Sqlite", smtp, ("Mail:BounceAddress", "tra-ve@example.invalid"));
+        await house.Order("letter-1", house.Returned());
+
+        await house.Dispatch.Drain(TestContext.Current.CancellationToken);
+
+        var letter = Assert.Single(await smtp.Arrived(1));
+        Assert.Equal(("tra-ve@example.invalid", "danvan@example.invalid"), (letter.EnvelopeFrom, letter.From!.Address));
     }
 }

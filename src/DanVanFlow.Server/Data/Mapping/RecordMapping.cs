@@ -18,6 +18,7 @@ sealed class LetterMapping : IEntityTypeConfiguration<LetterRow>
         row.ToTable("letters").HasKey(l => l.Id);
         row.HasIndex(l => l.CreatedAt);
         row.HasIndex(l => l.Case);
+        row.HasIndex(l => l.Person);
     }
 }
 

@@ -98,6 +98,16 @@ public sealed class LetterRow
     public DateTimeOffset? SentAt { get; set; }
     public int Attempts { get; set; }
     public string? LastError { get; set; }
+
+    /// <summary>refused, bounced or suppressed, when the letter did not reach the person; null otherwise. Waiting and dead are the outbox row's to say.</summary>
+    public string? Outcome { get; set; }
+    public DateTimeOffset? OutcomeAt { get; set; }
+
+    /// <summary>Text of the calendar file that goes with the letter (RFC 5545); null for none.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Id of the letter that could not be delivered to somebody else and of which this is the copy; null for a letter of its own.</summary>
+    public string? InsteadOf { get; init; }
 }
 
 /// <summary>The ledger: what was said to whom, or why not. The key makes a second saying impossible.</summary>

@@ -1,6 +1,7 @@
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail;
+using DanVanFlow.Server.Mail.Undelivered;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace DanVanFlow.Server.Features.Letters;
 
 /// <summary>All letters that the person may see, newest first.</summary>
-public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, SendAgain again, AccountWriting writing, IOptions<MailOptions> mail) : PageModel
+public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, SendAgain again, ResendLetters resend, AccountWriting writing, IOptions<MailOptions> mail) : PageModel
 {
     const int PageSize = 50;
 
@@ -63,6 +64,26 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, SendAga
         var revived = await again.Handle(id, () => writing.Row("letter-send-again", id));
         TempData["Done"] = texts[revived ? "Letters.SentAgain" : "Letters.NotAgain"];
         return LocalRedirect("/letters");
+    }
+
+    public bool MaySendAgain => me.IsAdministrator && State is not null && LetterStates.Again.Contains(State) && Letters.Count > 0;
+
+    /// <summary>All letters of the list as it is filtered, five hundred at a press.</summary>
+    public async Task<IActionResult> OnPostAllAgainAsync()
+    {
+        if (!me.IsAdministrator || State is null || !LetterStates.Again.Contains(State))
+            return NotFound();
+        var ids = await LetterList.InState(db, Filter(LetterList.Visible(db, me)), State).OrderBy(letter => letter.CreatedAt).Select(letter => letter.Id).Take(ResendLetters.Most).ToListAsync();
+        var number = await resend.Handle(ids, Written(writing));
+        TempData["Done"] = texts["Letters.AllSentAgain", number];
+        return LocalRedirect(Address(null));
+    }
+
+    // Made before the transaction, in the request; the lane has a thread of its own.
+    internal static Func<LetterRow, AuditRow> Written(AccountWriting writing)
+    {
+        var row = writing.Row("letter-send-again", "");
+        return letter => new AuditRow { At = row.At, Person = row.Person, Act = row.Act, Subject = letter.Id, Unit = letter.Unit, From = row.From };
     }
 
     IQueryable<LetterRow> Filter(IQueryable<LetterRow> letters)

@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -10,19 +11,22 @@ namespace DanVanFlow.Server.Features.Letters;
 /// <summary>One line of the list: the letter without its text, and how it fares on its way out.</summary>
 public sealed record LetterLine(
     string Id, string Kind, string Subject, string Person, string Address, string? Unit, string? Case, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Attempts,
-    string? LastError, bool Dead, DateTimeOffset? NextTry)
+    string? LastError, bool Dead, DateTimeOffset? NextTry, string? Outcome)
 {
-    public string State => SentAt is not null ? LetterStates.Sent : Dead ? LetterStates.Failed : Attempts > 0 ? LetterStates.Retrying : LetterStates.Waiting;
+    public string State => Outcome ?? (SentAt is not null ? LetterStates.Sent : Dead ? LetterStates.Dead : Attempts > 0 ? LetterStates.Retrying : LetterStates.Waiting);
 }
 
+/// <summary>Where a letter is. The last four did not reach the person; refused, dead and bounced ones can be sent again.</summary>
 public static class LetterStates
 {
     public const string Waiting = "waiting";
     public const string Retrying = "retrying";
     public const string Sent = "sent";
-    public const string Failed = "failed";
+    public const string Dead = "dead";
 
-    public static readonly IReadOnlyList<string> All = [Waiting, Retrying, Sent, Failed];
+    public static readonly IReadOnlyList<string> All = [Waiting, Retrying, Sent, LetterOutcomes.Refused, LetterOutcomes.Bounced, Dead, LetterOutcomes.Suppressed];
+
+    public static readonly IReadOnlyList<string> Again = [LetterOutcomes.Refused, LetterOutcomes.Bounced, Dead];
 }
 
 /// <summary>
@@ -62,14 +66,15 @@ static class LetterList
         orderby letter.CreatedAt descending, letter.Id
         select new LetterLine(
             letter.Id, letter.Kind, letter.Subject, letter.Person, letter.Address, letter.Unit, letter.Case, letter.CreatedAt, letter.SentAt, letter.Attempts,
-            letter.LastError, row != null && row.Dead, row != null && row.DoneAt == null ? row.DueAt : null);
+            letter.LastError, row != null && row.Dead, row != null && row.DoneAt == null ? row.DueAt : null, letter.Outcome);
 
     public static IQueryable<LetterRow> InState(FlowDb db, IQueryable<LetterRow> letters, string? state) => state switch
     {
-        LetterStates.Sent => letters.Where(letter => letter.SentAt != null),
-        LetterStates.Failed => letters.Where(letter => letter.SentAt == null && db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
-        LetterStates.Retrying => letters.Where(letter => letter.SentAt == null && letter.Attempts > 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
-        LetterStates.Waiting => letters.Where(letter => letter.SentAt == null && letter.Attempts == 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        LetterOutcomes.Refused or LetterOutcomes.Bounced or LetterOutcomes.Suppressed => letters.Where(letter => letter.Outcome == state),
+        LetterStates.Sent => letters.Where(letter => letter.Outcome == null && letter.SentAt != null),
+        LetterStates.Dead => letters.Where(letter => letter.Outcome == null && letter.SentAt == null && db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        LetterStates.Retrying => letters.Where(letter => letter.Outcome == null && letter.SentAt == null && letter.Attempts > 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
+        LetterStates.Waiting => letters.Where(letter => letter.Outcome == null && letter.SentAt == null && letter.Attempts == 0 && !db.Outbox.Any(row => row.Id == letter.Id && row.Dead)),
         _ => letters,
     };
 

@@ -2,7 +2,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Mail.Post;
-using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Mail.Undelivered;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Mvc;
@@ -13,12 +13,17 @@ using Microsoft.Extensions.Options;
 namespace DanVanFlow.Server.Features.Letters;
 
 /// <summary>One letter: as it looks, as text, as a file. A letter that the person may not see does not exist.</summary>
-public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, SendAgain again, AccountWriting writing, IOptions<MailOptions> mail) : PageModel
+public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, ResendLetters resend, AccountWriting writing, IOptions<MailOptions> mail) : PageModel
 {
     public LetterRow Letter { get; private set; } = null!;
     public LetterLine Line { get; private set; } = null!;
     public string ToName { get; private set; } = "";
-    public bool MaySendAgain => me.IsAdministrator && Line.State == LetterStates.Failed;
+    public bool MaySendAgain => me.IsAdministrator && LetterStates.Again.Contains(Line.State);
+    public IReadOnlyList<LetterEventRow> Events { get; private set; } = [];
+
+    /// <summary>Id of the copy to somebody else, and of the letter that this one is the copy of; null when there is none that the person may see.</summary>
+    public string? Copy { get; private set; }
+    public string? Original { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id) => await Load(id) ? Page() : NotFound();
 
@@ -43,8 +48,8 @@ public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, SendAgai
     {
         if (!me.IsAdministrator || !await Load(id))
             return NotFound();
-        var revived = await again.Handle(id, () => writing.Row("letter-send-again", id, unit: Letter.Unit));
-        TempData["Done"] = texts[revived ? "Letters.SentAgain" : "Letters.NotAgain"];
+        var revived = await resend.Handle([id], IndexModel.Written(writing));
+        TempData["Done"] = texts[revived > 0 ? "Letters.SentAgain" : "Letters.NotAgain"];
         return LocalRedirect($"/letters/{id}");
     }
 
@@ -55,6 +60,9 @@ public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, SendAgai
             return false;
         Letter = letter;
         Line = await LetterList.Lines(db, one).SingleAsync();
+        Events = await db.LetterEvents.AsNoTracking().Where(written => written.Letter == id).OrderBy(written => written.Number).ToListAsync();
+        Copy = await LetterList.Visible(db, me).Where(other => other.Case == letter.Case && other.InsteadOf == id).Select(other => other.Id).FirstOrDefaultAsync();
+        Original = letter.InsteadOf is { } of ? await LetterList.Visible(db, me).Where(other => other.Id == of).Select(other => other.Id).FirstOrDefaultAsync() : null;
         ToName = await db.Users.Where(person => person.Id == letter.Person).Select(person => person.DisplayName).SingleOrDefaultAsync() ?? "";
         return true;
     }

@@ -16,12 +16,18 @@ static class AcceptedCertificate
 
     public static void Know(string thumbprint)
     {
-        var hex = thumbprint.Replace(":", "").Replace(" ", "");
+        var hex = Bare(thumbprint);
         if (hex.Length > 0 && known.TryAdd(hex, true))
 #pragma warning disable SYSLIB0014 // Obsolete for HttpClient; for SmtpClient it is the only door.
             ServicePointManager.ServerCertificateValidationCallback = Judge;
 #pragma warning restore SYSLIB0014
     }
+
+    /// <param name="thumbprint">As in the settings, with or without colons.</param>
+    public static bool IsNamed(X509Certificate? certificate, string thumbprint) =>
+        certificate is not null && Bare(thumbprint) is { Length: > 0 } hex && certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(hex, StringComparison.OrdinalIgnoreCase);
+
+    static string Bare(string thumbprint) => thumbprint.Replace(":", "").Replace(" ", "");
 
     static bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         errors == SslPolicyErrors.None

@@ -17,17 +17,38 @@ public static class Eml
         foreach (var (name, value) in letter.Headers())
             Header(eml, name, value);
         Header(eml, "MIME-Version", "1.0");
-        Header(eml, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
-        Part(eml, boundary, "text/plain", letter.Text);
-        Part(eml, boundary, "text/html", letter.Html);
-        eml.Append($"\r\n--{boundary}--\r\n");
+        if (letter.Calendar is null)
+            Alternatives(eml, boundary, letter);
+        else
+            WithCalendar(eml, boundary, letter, letter.Calendar);
         return Encoding.ASCII.GetBytes(eml.ToString());
     }
 
+    static void Alternatives(StringBuilder eml, string boundary, Envelope letter)
+    {
+        Header(eml, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
+        Part(eml, boundary, "text/plain; charset=utf-8", letter.Text);
+        Part(eml, boundary, "text/html; charset=utf-8", letter.Html);
+        eml.Append($"\r\n--{boundary}--\r\n");
+    }
+
+    /// <summary>The calendar is a file beside the letter and no third shape of it: programs that understand calendars would show it in the letter's place.</summary>
+    static void WithCalendar(StringBuilder eml, string boundary, Envelope letter, string calendar)
+    {
+        var outer = boundary + "=m";
+        Header(eml, "Content-Type", $"multipart/mixed; boundary=\"{outer}\"");
+        eml.Append($"\r\n--{outer}\r\n");
+        Alternatives(eml, boundary, letter);
+        Part(eml, outer, $"{CalendarType}; charset=utf-8; method=PUBLISH", calendar, $"Content-Disposition: attachment; filename=\"{CalendarName}\"\r\n");
+        eml.Append($"\r\n--{outer}--\r\n");
+    }
+
+    public const string CalendarType = "text/calendar", CalendarName = "danvanflow.ics";
+
     static void Header(StringBuilder eml, string name, string value) => eml.Append(name).Append(": ").Append(value).Append("\r\n");
 
-    static void Part(StringBuilder eml, string boundary, string type, string body) =>
-        eml.Append($"\r\n--{boundary}\r\nContent-Type: {type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
+    static void Part(StringBuilder eml, string boundary, string type, string body, string more = "") =>
+        eml.Append($"\r\n--{boundary}\r\nContent-Type: {type}\r\n{more}Content-Transfer-Encoding: base64\r\n\r\n")
             .Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(body), Base64FormattingOptions.InsertLineBreaks));
 
     static string Mailbox(string name, string address) =>

@@ -21,6 +21,12 @@ public sealed record Envelope
     public required string Language { get; init; }
     public required DateTimeOffset Date { get; init; }
 
+    /// <summary>Text of a calendar file that goes along; null for none.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Where reports go that the letter did not arrive.</summary>
+    public string? ReturnTo { get; init; }
+
     public static Envelope Of(LetterRow letter, string toName, MailOptions mail) => new()
     {
         Id = letter.Id,
@@ -36,6 +42,8 @@ public sealed record Envelope
         Html = letter.Html,
         Language = letter.Language,
         Date = letter.CreatedAt,
+        Calendar = letter.Calendar,
+        ReturnTo = mail.BounceAddress.Length > 0 ? mail.BounceAddress : null,
     };
 
     /// <summary>Headers besides the addresses, subject and date; all plain ASCII.</summary>

@@ -12,7 +12,8 @@ public abstract record Posting
     public sealed record Accepted : Posting;
 
     /// <summary>This letter will never be taken: the address does not exist, the content is refused.</summary>
-    public sealed record Refused(string Reason) : Posting;
+    /// <param name="BlamesAddress">The mailbox is the trouble, and the next letter to it would fare no better.</param>
+    public sealed record Refused(string Reason, bool BlamesAddress = true) : Posting;
 
     /// <summary>This letter was not taken now (a full mailbox, greylisting); others may be.</summary>
     public sealed record NotNow(string Reason) : Posting;

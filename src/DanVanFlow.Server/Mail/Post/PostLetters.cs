@@ -1,5 +1,6 @@
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Mail.Undelivered;
 using DanVanFlow.Server.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -41,7 +42,8 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
             await record.Failed(row, $"There is no letter {row.Payload}.", forGood: true, cancel: cancel);
             return true;
         }
-        if (found.Letter.SentAt is not null)
+        // Sent already, or held back since.
+        if (found.Letter.SentAt is not null || found.Letter.Outcome == LetterOutcomes.Suppressed)
         {
             await record.Done(row, cancel: cancel);
             return true;
@@ -52,20 +54,19 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
         switch (await office.Send(Envelope.Of(found.Letter, found.Name, mail.Value), CancellationToken.None))
         {
             case Posting.Accepted:
-                var now = clock.GetUtcNow();
-                await record.Done(row, db => Note(db, row, sent: now, error: null), CancellationToken.None);
+                await record.Done(row, db => Sent(db, row), CancellationToken.None);
                 return true;
-            case Posting.Refused(var reason):
+            case Posting.Refused(var reason, var blamesAddress):
                 log.LogWarning("Letter {Letter} cannot be delivered: {Reason}", row.Payload, reason);
-                await record.Failed(row, reason, forGood: true, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                await record.Failed(row, reason, forGood: true, (db, _) => NotSent(db, row, LetterEvents.Refused, reason, dead: true, blamesAddress), CancellationToken.None);
                 return true;
             case Posting.NotNow(var reason):
-                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None);
+                await record.Failed(row, reason, forGood: false, (db, dead) => NotSent(db, row, LetterEvents.NotNow, reason, dead, blamesAddress: true), CancellationToken.None);
                 return true;
             case Posting.Closed(var reason):
                 log.LogWarning("The post office is closed: {Reason}", reason);
                 // No letter's fault: it backs off, but an outage of days kills none.
-                await record.Failed(row, reason, forGood: false, (db, _) => Note(db, row, null, reason), CancellationToken.None, mayDie: false);
+                await record.Failed(row, reason, forGood: false, (db, _) => NotSent(db, row, LetterEvents.Closed, reason, dead: false, blamesAddress: false), CancellationToken.None, mayDie: false);
                 await record.PutOff(rest, outbox.Value.FirstRetry, CancellationToken.None);
                 return false;
             case Posting.Full(var wait):
@@ -76,13 +77,29 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
         }
     }
 
-    static async Task Note(FlowDb db, OutboxRow row, DateTimeOffset? sent, string? error)
+    async Task Sent(FlowDb db, OutboxRow row)
     {
         if (await db.Letters.SingleOrDefaultAsync(letter => letter.Id == row.Payload) is not { } letter)
             return;
-        letter.SentAt = sent;
+        var now = clock.GetUtcNow();
+        letter.SentAt = now;
         letter.Attempts++;
-        letter.LastError = error;
+        letter.LastError = null;
+        db.LetterEvents.Add(new() { Letter = letter.Id, At = now, What = LetterEvents.Accepted });
+        await FailingAddresses.Accepted(db, letter.Address);
+    }
+
+    async Task NotSent(FlowDb db, OutboxRow row, string what, string reason, bool dead, bool blamesAddress)
+    {
+        if (await db.Letters.SingleOrDefaultAsync(letter => letter.Id == row.Payload) is not { } letter)
+            return;
+        var now = clock.GetUtcNow();
+        letter.Attempts++;
+        letter.LastError = reason;
+        if (dead)
+            await UndeliveredLetter.Note(db, letter, what == LetterEvents.Refused ? LetterOutcomes.Refused : null, reason, blamesAddress, now);
+        else
+            db.LetterEvents.Add(new() { Letter = letter.Id, At = now, What = what, Words = reason });
     }
 
     async Task<Dictionary<string, (LetterRow, string)>> Load(List<string> ids, CancellationToken cancel)

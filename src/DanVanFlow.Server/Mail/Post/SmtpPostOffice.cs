@@ -87,10 +87,15 @@ public sealed class SmtpPostOffice(IOptions<MailOptions> options, IHostEnvironme
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
         };
+        // The envelope's sender, to whom reports go. System.Net.Mail writes a Sender header with it, which is what the header is for.
+        if (letter.ReturnTo is { } returnTo)
+            message.Sender = new MailAddress(returnTo);
         foreach (var (name, value) in letter.Headers())
             message.Headers.Add(name, value);
         message.AlternateViews.Add(View(letter.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(letter.Html, MediaTypeNames.Text.Html));
+        if (letter.Calendar is { } calendar)
+            message.Attachments.Add(Calendar(calendar));
         return message;
     }
 
@@ -99,6 +104,16 @@ public sealed class SmtpPostOffice(IOptions<MailOptions> options, IHostEnvironme
         var view = AlternateView.CreateAlternateViewFromString(body, Encoding.UTF8, type);
         view.TransferEncoding = TransferEncoding.Base64;
         return view;
+    }
+
+    static Attachment Calendar(string text)
+    {
+        var file = Attachment.CreateAttachmentFromString(text, Eml.CalendarName, Encoding.UTF8, Eml.CalendarType);
+        file.ContentType.Parameters["method"] = "PUBLISH";
+        file.TransferEncoding = TransferEncoding.Base64;
+        file.ContentDisposition!.DispositionType = DispositionTypeNames.Attachment;
+        file.ContentDisposition.FileName = Eml.CalendarName;
+        return file;
     }
 
     void HangUp()

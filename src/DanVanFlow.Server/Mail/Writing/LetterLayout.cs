@@ -11,6 +11,10 @@ namespace DanVanFlow.Server.Mail.Writing;
 public static class LetterLayout
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Where the letter begins in the HTML: a copy to somebody else puts its sentence here.</summary>
+    public const string Top = "<!-- letter -->";
+
     const string Font = "font-family:'Segoe UI',Roboto,Arial,sans-serif;";
 
     public static string Text(LetterContent letter, LetterAbout about, string publicAddress)
@@ -48,6 +52,9 @@ public static class LetterLayout
         return Page(letter, about, body.ToString());
     }
 
+    /// <param name="safe">HTML, encoded already.</param>
+    public static string Note(string safe) => $"<div style=\"margin:0 0 16px;padding:12px 16px;border-left:4px solid #5b6673;background:#f2f4f7;\">{safe}</div>";
+
     static string Page(LetterContent letter, LetterAbout about, string body) =>
         $"""
         <!DOCTYPE html>
@@ -57,7 +64,7 @@ public static class LetterLayout
         <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #e3e6ea;border-radius:8px;{Font}font-size:16px;line-height:1.5;color:#1d2733;text-align:left;">
         <tr><td style="padding:20px 28px 0;font-size:13px;letter-spacing:.04em;color:#a3291f;font-weight:600;">DanVanFlow</td></tr>
         <tr><td style="padding:4px 28px 12px;font-size:22px;line-height:1.3;font-weight:600;">{Safe(letter.Heading)}</td></tr>
-        <tr><td style="padding:0 28px 12px;">{body}</td></tr>
+        <tr><td style="padding:0 28px 12px;">{Top}{body}</td></tr>
         <tr><td style="padding:14px 28px 20px;border-top:1px solid #e3e6ea;font-size:13px;color:#5b6673;">{Safe(Shared("footnote", about))}</td></tr>
         </table></td></tr></table></body></html>
         """;

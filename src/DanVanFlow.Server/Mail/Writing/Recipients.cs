@@ -28,13 +28,15 @@ sealed class Recipients
         return new Recipients(accounts, organization, today);
     }
 
-    /// <summary>In a stable order. Empty when nobody can be written to.</summary>
+    /// <summary>In a stable order, with or without an e-mail address. Empty when nobody acts for any of the posts.</summary>
     public IReadOnlyList<Account> Of(LetterOrder order) =>
     [
         .. PersonsOf(order, organization, today).Distinct().Order(StringComparer.Ordinal)
             .Select(person => accounts.GetValueOrDefault(person)).OfType<Account>()
-            .Where(account => account.DisabledAt is null && !string.IsNullOrWhiteSpace(account.Email)),
+            .Where(account => account.DisabledAt is null),
     ];
+
+    public IReadOnlyCollection<string> Addresses => [.. accounts.Values.Select(account => account.Email).OfType<string>().Where(address => address.Length > 0)];
 
     static IEnumerable<string> PersonsOf(LetterOrder order, Organization organization, DateOnly today) =>
         order.Persons.Concat(order.Posts.SelectMany(post => PostAddress.TryParse(post, out var address)

@@ -6,6 +6,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Mail.Post;
+using DanVanFlow.Server.Mail.Undelivered;
 using DanVanFlow.Server.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -36,13 +37,14 @@ public sealed class WriteLetters(
         await using var db = await databases.CreateDbContextAsync(cancel);
         var recipients = await Recipients.Find(orders.Select(order => order.Order), organization, now, db, cancel);
 
-        var written = new List<(OutboxRow Row, List<LetterRow> Letters)>();
+        var failing = await FailingAddresses.Among(db, recipients.Addresses, cancel);
+        var written = new List<(OutboxRow Row, List<WrittenLetter> Letters)>();
         foreach (var (row, order, letter) in orders)
         {
-            List<LetterRow> letters;
+            List<WrittenLetter> letters;
             try
             {
-                letters = [.. recipients.Of(order).Select(person => Write(row.Id, order, letter, person, organization, now))];
+                letters = [.. recipients.Of(order).Select(person => Write(row.Id, order, letter, person, organization, failing, now))];
             }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
@@ -53,7 +55,7 @@ public sealed class WriteLetters(
             if (letters.Count > 0)
                 written.Add((row, letters));
             else
-                await record.Failed(row, $"Nobody to write to: no active account with an e-mail address acts for {To(order)}.", forGood: true, cancel: cancel);
+                await record.Failed(row, $"Nobody to write to: no active account acts for {To(order)}.", forGood: true, cancel: cancel);
         }
         await record.Done([.. written.Select(order => order.Row)], context => Add(context, [.. written.SelectMany(order => order.Letters)], now, cancel), cancel);
     }
@@ -73,23 +75,37 @@ public sealed class WriteLetters(
         }
     }
 
-    static async Task Add(FlowDb db, List<LetterRow> letters, DateTimeOffset now, CancellationToken cancel)
+    static async Task Add(FlowDb db, List<WrittenLetter> letters, DateTimeOffset now, CancellationToken cancel)
     {
-        var ids = letters.Select(letter => letter.Id).ToList();
-        var there = (await db.Letters.Where(letter => ids.Contains(letter.Id)).Select(letter => letter.Id).ToListAsync(cancel)).ToHashSet();
-        foreach (var letter in letters.Where(letter => there.Add(letter.Id)))
+        var ids = letters.Select(letter => letter.Notice.Id).ToList();
+        var there = (await db.Notices.Where(notice => ids.Contains(notice.Id)).Select(notice => notice.Id).ToListAsync(cancel)).ToHashSet();
+        foreach (var (notice, letter) in letters.Where(letter => there.Add(letter.Notice.Id)))
         {
+            db.Notices.Add(notice);
+            if (letter is null)
+                continue;
             db.Letters.Add(letter);
-            db.Outbox.Add(new OutboxRow { Id = letter.Id, Kind = OutboxKinds.Post, Payload = letter.Id, CreatedAt = now, DueAt = now });
+            if (letter.Outcome is null)
+                db.Outbox.Add(new OutboxRow { Id = letter.Id, Kind = OutboxKinds.Post, Payload = letter.Id, CreatedAt = now, DueAt = now });
+            else
+                await UndeliveredLetter.Note(db, letter, letter.Outcome, letter.LastError!, blamesAddress: false, now);
         }
     }
 
-    LetterRow Write(string orderId, LetterOrder order, Letter letter, Account person, Organization organization, DateTimeOffset now)
+    /// <param name="Letter">Null for a person without an e-mail address: the bell tells them.</param>
+    sealed record WrittenLetter(NoticeRow Notice, LetterRow? Letter);
+
+    WrittenLetter Write(string orderId, LetterOrder order, Letter letter, Account person, Organization organization, Dictionary<string, FailingAddressRow> failing, DateTimeOffset now)
     {
         var about = About(order, person, organization, VietnamTime.LocalDate(now));
         var content = letter.Write(about);
         var id = IdOf(orderId, person.Id);
-        return new LetterRow
+        var notice = new NoticeRow { Id = id, Person = person.Id, Kind = order.Letter, Language = about.Language, Text = Eml.OneLine(content.Subject), Path = content.Path, At = now };
+        if (string.IsNullOrWhiteSpace(person.Email))
+            return new WrittenLetter(notice, null);
+        var flag = failing.GetValueOrDefault(FailingAddresses.Folded(person.Email));
+        var held = FailingAddresses.IsAvoided(flag, now, mail.Value.RetryFailingAfter);
+        return new WrittenLetter(notice, new LetterRow
         {
             Id = id,
             MessageId = $"<{id}@{mail.Value.Domain}>",
@@ -97,13 +113,16 @@ public sealed class WriteLetters(
             Case = order.Case,
             Unit = order.Unit,
             Person = person.Id,
-            Address = person.Email!,
+            Address = person.Email,
             Language = about.Language,
             Subject = Eml.OneLine(content.Subject),
             Text = LetterLayout.Text(content, about, mail.Value.PublicAddress),
             Html = LetterLayout.Html(content, about, mail.Value.PublicAddress),
             CreatedAt = now,
-        };
+            Calendar = DeadlineFile.For(order, about, mail.Value, now),
+            Outcome = held ? LetterOutcomes.Suppressed : null,
+            LastError = held ? flag!.Reason : null,
+        });
     }
 
     LetterAbout About(LetterOrder order, Account person, Organization organization, DateOnly today)

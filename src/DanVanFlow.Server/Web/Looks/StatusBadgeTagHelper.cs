@@ -16,7 +16,7 @@ public sealed class StatusBadgeTagHelper(Texts texts) : TagHelper
         ["signing"] = "going", ["appraising"] = "going", ["approving"] = "going", ["submitted"] = "going", ["waiting"] = "going", ["open"] = "going",
         ["accepted"] = "good", ["sealed"] = "good", ["approved"] = "good", ["sent"] = "good", ["completed"] = "good", ["active"] = "good",
         ["returned"] = "warn", ["due-soon"] = "warn", ["stale"] = "warn", ["retrying"] = "warn",
-        ["late"] = "bad", ["rejected"] = "bad", ["failed"] = "bad", ["incident"] = "bad", ["missing"] = "bad", ["disabled"] = "bad",
+        ["late"] = "bad", ["rejected"] = "bad", ["failed"] = "bad", ["dead"] = "bad", ["refused"] = "bad", ["bounced"] = "bad", ["suppressed"] = "warn", ["incident"] = "bad", ["missing"] = "bad", ["disabled"] = "bad",
     };
 
     public required string Status { get; set; }

@@ -67,8 +67,8 @@ public sealed class LetterPageTests(WebHouse house) : IClassFixture<WebHouse>
         await Letter("find-waiting", "somebody", "23512");
         await Letter("find-failed", "somebody", "23512", dead: "no");
 
-        Assert.DoesNotContain("Tiêu đề find-waiting", await administrator.Read("/letters?state=failed"));
-        Assert.Contains("Tiêu đề find-failed", await administrator.Read("/letters?state=failed&kind=returned&search=find"));
+        Assert.DoesNotContain("Tiêu đề find-waiting", await administrator.Read("/letters?state=dead"));
+        Assert.Contains("Tiêu đề find-failed", await administrator.Read("/letters?state=dead&kind=returned&search=find"));
         Assert.DoesNotContain("Tiêu đề find-failed", await administrator.Read("/letters?kind=sealed"));
     }
 

@@ -26,6 +26,7 @@ const server = new SMTPServer({
       ...await read(raw),
       secure: session.secure,
       session: session.id,
+      envelopeFrom: session.envelope.mailFrom.address,
       to: session.envelope.rcptTo.map(recipient => recipient.address),
     }) + '\n');
     done();

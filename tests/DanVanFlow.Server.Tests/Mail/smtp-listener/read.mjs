@@ -1,6 +1,11 @@
 // What a mail program would see in a letter.
 import PostalMime from 'postal-mime';
 
+function calendarOf(mail) {
+  const file = mail.attachments.find(attachment => attachment.mimeType === 'text/calendar');
+  return file ? new TextDecoder().decode(typeof file.content === 'string' ? new TextEncoder().encode(file.content) : file.content) : null;
+}
+
 export async function read(raw) {
   const mail = await PostalMime.parse(raw);
   return {
@@ -14,6 +19,7 @@ export async function read(raw) {
     date: mail.date,
     text: mail.text,
     html: mail.html,
+    calendar: calendarOf(mail),
     raw: raw.toString('latin1'),
   };
 }
