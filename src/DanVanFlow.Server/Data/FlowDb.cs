@@ -55,6 +55,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<FeedRow> Feeds => Set<FeedRow>();
     public DbSet<TimetableRunRow> TimetableRuns => Set<TimetableRunRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

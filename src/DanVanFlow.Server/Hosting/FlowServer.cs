@@ -8,6 +8,7 @@ using DanVanFlow.Server.Features.Cases;
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.MyWork;
+using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Features.RollUps;
@@ -59,6 +60,7 @@ public static class FlowServer
         builder.Services.AddHealth();
         builder.Services.AddRollUps();
         builder.Services.AddPeople();
+        builder.Services.AddOrganizationImport(builder.Configuration);
         builder.Services.AddReminders();
         builder.Services.AddDemo();
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
@@ -77,6 +79,7 @@ public static class FlowServer
         app.MapCalls();
         app.MapHealth();
         app.MapRollUps();
+        app.MapOrganizationFiles();
         app.MapWorkflows();
         return app;
     }

@@ -31,6 +31,16 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
         }
     }
 
+    /// <summary>The organisation as it is in the database now, with its stamp: for a change that must not be written over another's.</summary>
+    public (Organization Organization, string Stamp) Stamped()
+    {
+        lock (reading)
+        {
+            Look();
+            return (kept!.Organization, kept.Stamp);
+        }
+    }
+
     /// <summary>Forget the snapshot on this node; the next question reads it anew.</summary>
     public void Changed()
     {
@@ -49,6 +59,18 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
             row.Value = stamp;
         else
             db.Settings.Add(new() { Key = StampKey, Value = stamp });
+    }
+
+    /// <summary>As <see cref="Stamp(FlowDb)"/>, but false and nothing written when the stamp is not the expected one any more: somebody else was first.</summary>
+    public static async Task<bool> Stamp(FlowDb db, string expected)
+    {
+        var stamp = Guid.NewGuid().ToString("N");
+        if (expected.Length > 0)
+            return await db.Settings.Where(row => row.Key == StampKey && row.Value == expected).ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, stamp)) == 1;
+        if (await db.Settings.AnyAsync(row => row.Key == StampKey))
+            return false;
+        db.Settings.Add(new() { Key = StampKey, Value = stamp });
+        return true;
     }
 
     Organization Look()
