@@ -21,7 +21,7 @@ public static partial class May
         [
             .. asked.SelectMany(post => organization.StaffingOf(post, date, workflow).Actors).Where(actor => actor.PersonId == personId)
                 .OrderBy(actor => actor.IsSubstitute ? 1 : actor.StandsInFor is null ? 0 : 2)
-                .DistinctBy(actor => actor.Post).Select(actor => ForTheHead(actor, asked)),
+                .DistinctBy(actor => actor.Post).Select(actor => ForTheHead(organization, actor, asked, date)),
         ];
     }
 
@@ -31,9 +31,9 @@ public static partial class May
         Capacities(organization, personId, posts, date, workflow) is [var first, ..] ? first : null;
 
     // Where a step is for the head or a deputy, the deputy signs for the head.
-    private static Actor ForTheHead(Actor actor, ImmutableArray<PostAddress> asked) =>
-        actor is { IsSubstitute: false, Post.Role: Roles.Deputy } && asked.Contains(actor.Post with { Role = Roles.Leader })
-            ? actor with { Capacity = SigningCapacity.ForHead } : actor;
+    private static Actor ForTheHead(Organization.Organization organization, Actor actor, ImmutableArray<PostAddress> asked, DateOnly date) =>
+        actor is { IsSubstitute: false, Post.Role: Roles.Deputy } && actor.Post with { Role = Roles.Leader } is var head && asked.Contains(head)
+            ? actor with { Capacity = SigningCapacity.ForHead, OnBehalfOf = organization.HoldersOf(head, date).FirstOrDefault() } : actor;
 
     /// <summary>
     /// Who may write down a substitution for a post: whoever holds it, the unit's records clerk, an administrator of the unit or of the house. A substitute

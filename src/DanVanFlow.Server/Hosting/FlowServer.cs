@@ -12,6 +12,7 @@ using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Features.RollUps;
+using DanVanFlow.Server.Features.Substitutions;
 using DanVanFlow.Server.Features.Workflows;
 using DanVanFlow.Server.Jobs;
 using DanVanFlow.Server.Mail;
@@ -62,6 +63,7 @@ public static class FlowServer
         builder.Services.AddPeople();
         builder.Services.AddOrganizationImport(builder.Configuration);
         builder.Services.AddReminders();
+        builder.Services.AddSubstitutions(builder.Configuration);
         builder.Services.AddDemo();
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
         builder.Services.AddTimetable(builder.Configuration);

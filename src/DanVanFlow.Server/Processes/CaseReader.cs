@@ -19,7 +19,8 @@ public sealed record CaseDetails(
     DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers);
 
 /// <summary>One line of a case's history, as pages and API show it.</summary>
-public sealed record HistoryLine(DateTimeOffset At, string Act, string? Person, string? Post, string? OnBehalfOf, string? Remark);
+/// <param name="Capacity">As what it was done when not in one's own post: in-place, kt, tl, tuq or q.</param>
+public sealed record HistoryLine(DateTimeOffset At, string Act, string? Person, string? Post, string? OnBehalfOf, string? Capacity, string? Remark);
 
 /// <summary>
 /// What may be read of cases, scoped in one place: work by the viewer's posts, cases by the units that the viewer may see in the tree of the case's
@@ -81,8 +82,10 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
                     orderby audit.Number
                     join account in db.Users on audit.Person equals account.Id into people
                     from account in people.DefaultIfEmpty()
-                    select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, audit.OnBehalfOf, audit.After);
-        return [.. (await lines.ToListAsync()).Select(line => line with { Remark = AuditText.Value(line.Remark, "remark") })];
+                    join holder in db.Users on audit.OnBehalfOf equals holder.Id into holders
+                    from holder in holders.DefaultIfEmpty()
+                    select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, holder == null ? audit.OnBehalfOf : holder.DisplayName, null, audit.After);
+        return [.. (await lines.ToListAsync()).Select(line => line with { Capacity = AuditText.Value(line.Remark, "capacity"), Remark = AuditText.Value(line.Remark, "remark") })];
     }
 
     WorkAnswer Show(WorkItemRow item, CaseRow? found)

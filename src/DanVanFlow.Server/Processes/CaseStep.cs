@@ -91,7 +91,7 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
             Unit = on.Unit,
             Line = on.Line,
             Before = moved ? AuditText.Of(("status", statusBefore)) : null,
-            After = AuditText.Of([("status", moved ? on.Status : null), .. said]),
+            After = AuditText.Of([("status", moved ? on.Status : null), ("capacity", capacity is null or { Capacity: SigningCapacity.Own } ? null : capacity.Capacity.Code()), .. said]),
             From = Caller.From,
         };
     }

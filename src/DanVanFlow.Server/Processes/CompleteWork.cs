@@ -14,7 +14,8 @@ namespace DanVanFlow.Server.Processes;
 /// <param name="ReturnTo">For a return: which earlier task; null takes the first that the route declares.</param>
 /// <param name="DraftVersion">The draft that the answers were saved as; when somebody saved another meanwhile, nothing is sent. Null does not ask.</param>
 /// <param name="Sources">Children of a rolled-up report; null keeps the draft's.</param>
-public sealed record GivenVerdict(string Case, int Item, string Verdict, string? Remark, Answers? Answers = null, string? ReturnTo = null, ReportSources? Sources = null, int? DraftVersion = null);
+/// <param name="As">The post that the person chose to sign as, out of several that would do; null leaves it to the hat and the rule.</param>
+public sealed record GivenVerdict(string Case, int Item, string Verdict, string? Remark, Answers? Answers = null, string? ReturnTo = null, ReportSources? Sources = null, int? DraftVersion = null, PostAddress? As = null);
 
 /// <summary>
 /// The step that everything turns on: verdict, token move, revision, audit, letters and the answer to a repeated request in one transaction.
@@ -36,6 +37,12 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
             return facts.ClosedWorkItems.Any(closed => closed.Item == given.Item && CapacityFor(closed) is not null) ? Refusal.Of("work-item-closed") : Refusal.Of("no-such-work");
         if (CapacityFor(item) is not { } capacity)
             return Refusal.Of("no-such-work");
+        if (given.As is { } chosen)
+        {
+            if (CapacitiesFor(item).FirstOrDefault(actor => actor.Post == chosen) is not { } asked)
+                return Refusal.Of("not-in-that-post", ("post", $"{chosen}"));
+            capacity = asked;
+        }
 
         var task = TaskOf(item);
         var sends = task.EditsAnswers && !SendsBack;

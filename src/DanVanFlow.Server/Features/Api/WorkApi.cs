@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -9,7 +10,8 @@ namespace DanVanFlow.Server.Features.Api;
 /// <param name="Verdict">submit, approve, return, seal ...: one that the task offers.</param>
 /// <param name="Answers">Flat object path -> value; only for a task that edits the form. Null sends the stored draft.</param>
 /// <param name="ReturnTo">Element id; null takes the first that the route declares.</param>
-public sealed record CompleteRequest(string Verdict, string? Remark, JsonElement? Answers, string? ReturnTo);
+/// <param name="As">Post to sign as, such as leader@615, when the token's person may act in several; null takes the likely one.</param>
+public sealed record CompleteRequest(string Verdict, string? Remark, JsonElement? Answers, string? ReturnTo, string? As = null);
 
 static class WorkApi
 {
@@ -33,7 +35,9 @@ static class WorkApi
         var (request, key, trouble) = await ApiRequests.Read(http, ApiJson.Default.CompleteRequest);
         if (trouble is not null || !ApiRequests.TryAnswers(request!.Answers, out var answers, out trouble))
             return trouble;
-        var given = new GivenVerdict(work.Case, work.Item, request.Verdict ?? Verdict.Approve.Code, request.Remark, answers, request.ReturnTo);
+        if (!PostAddress.TryParse(request.As, out var signAs) && request.As is not null)
+            return Problems.Of(400, "not-a-post", ("as", request.As));
+        var given = new GivenVerdict(work.Case, work.Item, request.Verdict ?? Verdict.Approve.Code, request.Remark, answers, request.ReturnTo, As: signAs);
         var step = await desk.Complete(me.Caller(), given, key);
         return ApiRequests.Answer(step, key, 200);
     }

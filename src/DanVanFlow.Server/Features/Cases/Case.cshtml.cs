@@ -1,4 +1,5 @@
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Features.Cases.Files;
@@ -42,6 +43,12 @@ public sealed partial class CaseModel(
     public string? ChosenVerdict { get; private set; }
     public string? ChosenTarget { get; private set; }
     public string VerdictRemark { get; private set; } = "";
+
+    /// <summary>The post that the person chose to sign as; null when there was nothing to choose, or nothing was chosen.</summary>
+    public PostAddress? SignAs => Request.HasFormContentType && PostAddress.TryParse(Request.Form["signAs"], out var post) ? post : null;
+
+    /// <summary>The capacity that stands chosen on the page: what was picked, else the hat, else the likely one.</summary>
+    public Actor? Signing => View.Capacities.FirstOrDefault(actor => actor.Post == SignAs) ?? View.Capacities.FirstOrDefault(actor => actor.Post == me.Hat) ?? View.Capacities.FirstOrDefault();
 
     /// <summary>Why this person may not give this verdict, said before it is tried; null when nothing is in the way.</summary>
     public string? WhyNot(string verdict)

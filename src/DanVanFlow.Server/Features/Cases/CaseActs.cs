@@ -65,7 +65,7 @@ public sealed partial class CaseModel
 
     async Task<IActionResult> Submit(PostedSheet posted, Saved saved)
     {
-        var step = await desk.Complete(me.Caller(), new GivenVerdict(View.Row.Id, View.Work.Item, Verdict.Submit.Code, null, saved.Answers, Sources: saved.Sources, DraftVersion: saved.Version));
+        var step = await desk.Complete(me.Caller(), new GivenVerdict(View.Row.Id, View.Work.Item, Verdict.Submit.Code, null, saved.Answers, Sources: saved.Sources, DraftVersion: saved.Version, As: SignAs));
         if (step.Refusal is not { } refusal)
             return Done("Cases.DoneSent");
         if (refusal.Code is "work-item-closed" or "no-such-work")

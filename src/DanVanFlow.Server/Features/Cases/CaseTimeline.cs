@@ -17,8 +17,10 @@ public static class CaseTimeline
     {
         string Step(WorkItemRow item) => StepNames.Say(view.Ground.Workflow, item.Element, language);
         string Post(string? post) => PostAddress.TryParse(post, out var address) ? PostTitles.Say(organization, address, today) : post ?? "";
-        string By(WorkItemRow item) => $"{view.NameOf(item.ClosedBy)}, {Post(item.ClosedAs)}"
-            + (item.OnBehalfOf is { } holder ? $" ({texts["Cases.OnBehalfOf", view.NameOf(holder)]})" : "");
+        string By(WorkItemRow item) => $"{view.NameOf(item.ClosedBy)}, {Capacity(item)}{Post(item.ClosedAs)}{For(item)}";
+        string Capacity(WorkItemRow item) => SigningCapacities.Find(item.Capacity)?.Mark() is { Length: > 0 } mark ? mark + " " : "";
+        string For(WorkItemRow item) => item.OnBehalfOf is { } holder ? $" ({texts["Cases.OnBehalfOf", view.NameOf(holder)]})"
+            : CaseSignatures.StoodInFor(item) is { } vacant ? $" ({texts["Cases.InVacant", Post($"{vacant}")]})" : "";
 
         var moments = new List<(DateTimeOffset At, int Order, Moment Moment)> { (view.Row.OpenedAt, 0, new(view.Row.OpenedAt, texts["Cases.Opened"])) };
         foreach (var item in view.Items)

@@ -35,7 +35,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
             Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
             Answers = answers, Sources = sources, Below = await rollUps.Below(row), Remarks = remarks, Previous = previous, LastYear = lastYear,
             LastJudged = LastJudged(items, revisions), MayWithdraw = MayWithdraw(ground, items, revisions),
-            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
+            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
         };
     }
 

@@ -21,7 +21,7 @@ public sealed partial class CaseModel
         refusal ??= verb switch
         {
             "settle" => await reviews.Settle(View, about, null),
-            "judge" => await reviews.Judge(View, ChosenVerdict!, VerdictRemark, ChosenVerdict == Verdict.Return.Code ? ChosenTarget : null),
+            "judge" => await reviews.Judge(View, ChosenVerdict!, VerdictRemark, ChosenVerdict == Verdict.Return.Code ? ChosenTarget : null, SignAs),
             _ => null,
         };
         if (refusal is not null)

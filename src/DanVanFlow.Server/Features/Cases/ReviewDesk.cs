@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -33,8 +34,8 @@ public sealed class ReviewDesk(CaseDesk desk, CurrentPerson me)
     public async Task<Refusal?> Settle(CaseView view, string remark, string? answer) =>
         (await desk.SettleRemark(me.Caller(), view.Work, remark, answer)).Refusal is { Code: not "remark-not-open" } refusal ? refusal : null;
 
-    public async Task<Refusal?> Judge(CaseView view, string verdict, string? remark, string? returnTo) =>
-        (await desk.Complete(me.Caller(), new GivenVerdict(view.Row.Id, view.Work.Item, verdict, Blank(remark), ReturnTo: Blank(returnTo)))).Refusal;
+    public async Task<Refusal?> Judge(CaseView view, string verdict, string? remark, string? returnTo, PostAddress? signAs) =>
+        (await desk.Complete(me.Caller(), new GivenVerdict(view.Row.Id, view.Work.Item, verdict, Blank(remark), ReturnTo: Blank(returnTo), As: signAs))).Refusal;
 
     public async Task<Refusal?> Withdraw(CaseView view) => (await desk.Withdraw(me.Caller(), view.Row.Id)).Refusal;
 

@@ -36,6 +36,10 @@ public sealed class IndexModel(WorkLists lists, WorkflowShelf shelf, CurrentPers
 
     public string WithWhom(WorkLine line) => PostAddress.TryParse(line.Post, out var post) ? PostTitles.Say(me.Organization, post, me.Today) : "";
 
+    /// <summary>The vacant post whose work this is, when the reader only stands in; null for work of the reader's own posts.</summary>
+    public string? VacantOf(WorkLine line) =>
+        List != "waiting" && PostAddress.TryParse(line.Post, out var post) && me.Organization.StaffingOf(post, me.Today, line.Workflow).IsVacant ? PostTitles.Say(me.Organization, post, me.Today) : null;
+
     public string PeriodOf(WorkLine line) => Period.TryParse(line.Period, out var period) ? period.Title(Language) : line.Period;
 
     public string WorkflowOf(WorkLine line) => shelf.ByHash(line.Definition).Name.In(Language);

@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Features.MyWork;
 
 /// <summary>One line of a list: a work item that waits, or a case that was sent.</summary>
 /// <param name="Item">Null in the list of what was sent.</param>
-/// <param name="Post">With whom it lies; null where that is the reader.</param>
+/// <param name="Post">With whom it lies; null for a case that was sent.</param>
 /// <param name="Met">When it was sent, for a case that was; then the deadline is no longer pressing.</param>
 public sealed record WorkLine(
     string Case, int? Item, string Workflow, string Definition, string Unit, string Period, string? Element, string Status, string? Post, DateTimeOffset? DueAt, DateTimeOffset? Met, DateTimeOffset Since);
@@ -53,7 +53,7 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
             .Skip(from).Take(PageSize).ToListAsync();
         var ids = page.Select(item => item.Case).ToList();
         var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Status, row.Definition }).ToDictionaryAsync(row => row.Id);
-        return [.. page.Select(item => new WorkLine(item.Case, item.Item, item.Workflow, cases[item.Case].Definition, item.CaseUnit, item.Period, item.Element, cases[item.Case].Status, null, item.DueAt, null, item.OpenedAt))];
+        return [.. page.Select(item => new WorkLine(item.Case, item.Item, item.Workflow, cases[item.Case].Definition, item.CaseUnit, item.Period, item.Element, cases[item.Case].Status, item.Post, item.DueAt, null, item.OpenedAt))];
     }
 
     IQueryable<WorkItemRow> Returned(FlowDb db) =>
