@@ -11,6 +11,22 @@ public enum LineageShare
     WorkOnly,
 }
 
+/// <summary>The words under which shares are stored, printed and imported.</summary>
+public static class LineageShares
+{
+    /// <summary>whole, part or work-only.</summary>
+    public static string Word(this LineageShare share) => share switch { LineageShare.Whole => "whole", LineageShare.Part => "part", _ => "work-only" };
+
+    /// <summary>Throws <see cref="FormatException"/> for any other word.</summary>
+    public static LineageShare Read(string word) => word switch
+    {
+        "whole" => LineageShare.Whole,
+        "part" => LineageShare.Part,
+        "work-only" => LineageShare.WorkOnly,
+        _ => throw new FormatException($"'{word}' is not a share; write whole, part or work-only."),
+    };
+}
+
 /// <summary>
 /// One edge of old to new in a restructuring. The old code means the unit as it stood on the day before, the new code the unit from the day on; a commune that takes
 /// in another and keeps its code has an edge to itself.

@@ -26,6 +26,9 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<IdempotencyRow> Answered => Set<IdempotencyRow>();
     public DbSet<UnitNameRow> UnitNames => Set<UnitNameRow>();
     public DbSet<UnitMembershipRow> UnitMemberships => Set<UnitMembershipRow>();
+    public DbSet<RestructuringRow> Restructurings => Set<RestructuringRow>();
+    public DbSet<LineageRow> Lineage => Set<LineageRow>();
+    public DbSet<CaseMoveRow> CaseMoves => Set<CaseMoveRow>();
     public DbSet<PostRow> Posts => Set<PostRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();

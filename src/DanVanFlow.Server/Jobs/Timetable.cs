@@ -24,6 +24,8 @@ public static class Timetable
             await all.GetRequiredService<CallDesk>().FillAll()),
         new("SealAudit", "2/5 * * * * ?", "link new audit rows into the hash chain", async (all, cancel) =>
             await all.GetRequiredService<SealAudit>().Run(cancel)),
+        new("RestructuringsTakeEffect", "20 * * * * ?", "on the first day of a new order of units, let open cases go along", async (all, cancel) =>
+            await all.GetRequiredService<RestructuringDesk>().TakeEffect(cancel)),
         new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
         {
             all.GetRequiredService<OutboxBell>().Ring();

@@ -115,7 +115,8 @@ public sealed class CallDesk(
         var tree = organizations.Current.TreeAt(call.CutOff, call.Line);
         await using var db = await databases.CreateDbContextAsync();
         var present = await db.Cases.AsNoTracking().Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
-        var missing = Units(workflow, tree, call.RootUnit).Where(unit => !present.Contains(unit.Code)).ToList();
+        var today = VietnamTime.LocalDate(clock.GetUtcNow());
+        var missing = Units(workflow, tree, call.RootUnit).Where(unit => !present.Contains(unit.Code) && !BeginsLater(unit.Code, today)).ToList();
         if (missing.Count == 0)
             return 0;
         var excused = await db.ExcusedUnits.AsNoTracking().Where(row => row.Call == call.Id).Select(row => row.Unit).ToHashSetAsync();
@@ -128,6 +129,9 @@ public sealed class CallDesk(
             bell.Ring();
         return steps.Count(step => step.Refusal is null);
     }
+
+    // A unit that a decided reform brings by the cut-off date gets its case on its first day: before that nobody sits there, and the reform may be undone.
+    bool BeginsLater(string unit, DateOnly today) => organizations.Current.Unit(unit)?.Memberships.All(membership => membership.When.From > today) == true;
 
     /// <summary>After a stop in the middle of opening: every open call gets the cases it lacks.</summary>
     public async Task FillAll()

@@ -45,8 +45,8 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
         Run(new SettleRemark(grounds, caller, work.Case, work.Item, remark, answer, clock.GetUtcNow()));
 
     /// <summary>A step that no person takes on a work item: timer, condition, job result, mended incident, cancellation.</summary>
-    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command) =>
-        Run(new EngineStep(grounds, caller, onCase, act, command, clock.GetUtcNow()));
+    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command, string? after = null) =>
+        Run(new EngineStep(grounds, caller, onCase, act, command, clock.GetUtcNow(), after));
 
     public static string NewId() => Guid.CreateVersion7().ToString("N");
 

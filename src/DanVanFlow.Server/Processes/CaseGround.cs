@@ -15,9 +15,11 @@ namespace DanVanFlow.Server.Processes;
 /// report goes its way in the tree that it speaks of; holders of posts are those of today.
 /// </summary>
 /// <param name="Timeless">The functions that expressions may call; the moment is filled in by <see cref="At"/>.</param>
+/// <param name="CutOff">The period's cut-off date, also where <paramref name="Tree"/> had to be that of another day.</param>
 /// <param name="Deadlines">Deadline of each level for this period, by the workflow's plan.</param>
 public sealed record CaseGround(
-    Workflow Workflow, Organization Organization, UnitTree Tree, FeelSurroundings Timeless, ImmutableDictionary<int, DateTimeOffset> Deadlines)
+    Workflow Workflow, Organization Organization, UnitTree Tree, FeelSurroundings Timeless, ImmutableDictionary<int, DateTimeOffset> Deadlines,
+    DateOnly CutOff)
 {
     public Definition Route => Workflow.Route;
 

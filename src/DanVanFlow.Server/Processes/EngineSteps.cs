@@ -6,7 +6,7 @@ namespace DanVanFlow.Server.Processes;
 // Steps that no person takes on a work item: a timer's moment has come, the domain changed, a job ended, an administrator mends an incident.
 
 /// <summary>Runs any engine command on a case; used by the timetable and by administration. A look that changed nothing is refused, so that it leaves no row.</summary>
-public sealed class EngineStep(Grounds grounds, Caller caller, string @case, string act, Func<DateTimeOffset, Command> command, DateTimeOffset now)
+public sealed class EngineStep(Grounds grounds, Caller caller, string @case, string act, Func<DateTimeOffset, Command> command, DateTimeOffset now, string? after = null)
     : CaseStep(grounds, caller, now)
 {
     public override StepReads Reads { get; } = new(Case: @case, ClosedWorkItems: true);
@@ -21,7 +21,7 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
         if (!engine.AnythingHappened)
             return Refusal.Of("nothing-changed");
         writes.ChangedCase = on;
-        writes.Audit.Add(Audit(act, on, null));
+        writes.Audit.Add(Audit(act, on, null, after));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), act, null, Caller.Person, Now));
         return null;
     }

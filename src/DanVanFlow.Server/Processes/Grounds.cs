@@ -17,21 +17,35 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations, CalendarCache calendars, CallTermsCache calls)
 {
-    sealed record Kept(Organization Organization, Calendars Calendars, object Calls, ConcurrentDictionary<(string Hash, string Period, CallTerms? Call), CaseGround> Grounds);
+    sealed record Kept(Organization Organization, Calendars Calendars, object Calls, ConcurrentDictionary<(string Hash, string Period, CallTerms? Call, DateOnly? TreeOf), CaseGround> Grounds);
 
     Kept? kept;
 
-    public CaseGround Of(CaseRow on) => Of(shelf.ByHash(on.Definition), on.Period, on.Call);
+    public CaseGround Of(CaseRow on) => For(on.Unit, shelf.ByHash(on.Definition), on.Period, on.Call);
+
+    /// <summary>
+    /// The ground of one unit's case: that of the period, unless the unit does not stand in the tree of the cut-off date (it ended before, or a case moved to a
+    /// unit that began afterwards). Then its case goes on in the tree in which the unit stood nearest to that day.
+    /// </summary>
+    public CaseGround For(string unit, Workflow workflow, string period, string? call)
+    {
+        var ground = Of(workflow, period, call);
+        return ground.Tree.Contains(unit) || ground.Organization.TreeOfCase(unit, ground.CutOff, workflow.Line) is var tree && !tree.Contains(unit)
+            ? ground
+            : Of(workflow, period, call, tree.AsOf);
+    }
 
     /// <param name="call">The call that the case belongs to: its days and deadlines hold, not those that the workflow's own plan would give. Null without one.</param>
-    public CaseGround Of(Workflow workflow, string period, string? call = null)
+    public CaseGround Of(Workflow workflow, string period, string? call = null) => Of(workflow, period, call, null);
+
+    CaseGround Of(Workflow workflow, string period, string? call, DateOnly? treeOf)
     {
         var (organization, known, mark) = (organizations.Current, calendars.Current, calls.Mark);
         var now = kept;
         if (now is null || !ReferenceEquals(now.Organization, organization) || !ReferenceEquals(now.Calendars, known) || !ReferenceEquals(now.Calls, mark))
             kept = now = new(organization, known, mark, new());
         var terms = call is null ? null : calls.Find(call);
-        return now.Grounds.GetOrAdd((workflow.Hash, period, terms), key => Make(workflow, period, key.Call, organization, known));
+        return now.Grounds.GetOrAdd((workflow.Hash, period, terms, treeOf), key => Make(workflow, period, key.Call, key.TreeOf, organization, known));
     }
 
     /// <summary>The user task behind a work item; with the case at hand its own definition is read, else the workflow's current one.</summary>
@@ -41,15 +55,16 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     // A route that no longer has the step still shows the work by its id, until the case's own definition is asked.
     static UserTask Unknown(WorkItemRow item) => new() { Id = item.Element, Scope = "" };
 
-    static CaseGround Make(Workflow workflow, string period, CallTerms? call, Organization organization, Calendars calendars)
+    static CaseGround Make(Workflow workflow, string period, CallTerms? call, DateOnly? treeOf, Organization organization, Calendars calendars)
     {
         var window = call?.Window ?? workflow.CutOff.Window(Period.Parse(period));
-        var tree = organization.TreeAt(window.CutOff, workflow.Line);
+        var day = treeOf ?? window.CutOff;
+        var tree = organization.TreeAt(day, workflow.Line);
         var calendar = call is null ? calendars.Country : calendars.Of(tree.PathTo(call.RootUnit).Reverse().Select(unit => unit.Code));
-        var functions = FeelLibrary.For(organization, window.CutOff, workflow.Line, calendar);
+        var functions = FeelLibrary.For(organization, day, workflow.Line, calendar);
         var deadlines = call is not null
             ? call.Deadlines.Keys.ToImmutableDictionary(level => level, level => call.DueAt(level)!.Value)
             : workflow.Deadlines.For(window, calendar).ToImmutableDictionary(level => level.Key, level => workflow.Deadlines.DueAt(level.Value));
-        return new(workflow, organization, tree, new FeelSurroundings(default, functions), deadlines);
+        return new(workflow, organization, tree, new FeelSurroundings(default, functions), deadlines, window.CutOff);
     }
 }

@@ -15,7 +15,8 @@ namespace DanVanFlow.Server.Processes;
 /// <param name="DueAt">Null takes the deadline that the workflow's plan sets for the unit's level.</param>
 /// <param name="Answers">When given, the first task is completed with them in the same step (a report that arrives through the API).</param>
 /// <param name="Letter">What to tell the unit with the same commit: for a unit that joins a call later and was not told when it opened.</param>
-public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null, OutboxRow? Letter = null);
+/// <param name="Moves">The case goes on for another that was cancelled when its unit ended: its unit need not stand in the tree of the cut-off date.</param>
+public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null, OutboxRow? Letter = null, bool Moves = false);
 
 /// <summary>
 /// Starts a case. There is one per (workflow, unit, period): a second start is refused and names the first, whether it comes from a call, a page or a
@@ -30,7 +31,8 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {
-        Ground = Grounds.Of(workflow, asked.Period, asked.Call);
+        // A call, and a case that moves, know their units; who starts one by itself must stand in the tree of the cut-off date.
+        Ground = asked.Call is null && !asked.Moves ? Grounds.Of(workflow, asked.Period) : Grounds.For(asked.Unit, workflow, asked.Period, asked.Call);
         if (Ground.Tree.Find(asked.Unit) is not { } unit)
             return Refusal.Of("no-such-unit", ("unit", asked.Unit));
         if (facts.ExistingCase is { } existing)
@@ -56,7 +58,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         if (engine.Run(on, new StartInstance(Now, on.Id, Variables(on)), Caller.Person, null) is { } refusal)
             return refusal;
 
-        if (asked.Call is null && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
+        if (asked.Call is null && !asked.Moves && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
             return Refusal.Of("no-such-unit", ("unit", asked.Unit));
 
         Actor? capacity = null;

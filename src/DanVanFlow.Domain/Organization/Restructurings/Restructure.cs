@@ -7,7 +7,7 @@ namespace DanVanFlow.Domain.Organization.Restructurings;
 /// <param name="After">The organisation with everything done.</param>
 /// <param name="Ending">Codes of units that end, in ordinal order.</param>
 public sealed record RestructuringPreview(
-    ImmutableArray<Finding> Findings, Outcome Outcome, Organization After, ImmutableArray<string> Ending, ImmutableArray<TouchedHolder> Holders)
+    ImmutableArray<Finding> Findings, DateOnly From, Outcome Outcome, Organization After, ImmutableArray<string> Ending, ImmutableArray<TouchedHolder> Holders)
 {
     public bool MayBeConfirmed => Findings.All(finding => finding.Severity != Severity.Error);
 }
@@ -23,7 +23,7 @@ public static class Restructure
         var draft = new Draft(organization, asked);
         draft.Findings.AddRange(OfForm(asked));
         if (asked.From.Year < 1900)
-            return new([.. draft.Findings], Outcome.Nothing, organization, [], []);
+            return new([.. draft.Findings], asked.From, Outcome.Nothing, organization, [], []);
         foreach (var act in asked.Acts)
             draft.Do(act);
         draft.Settle();
@@ -35,7 +35,7 @@ public static class Restructure
         draft.Findings.AddRange(draft.Ending.Order(StringComparer.Ordinal).Where(code => draft.Lineage.All(row => row.OldCode != code)).Select(Say.NoHeir));
         draft.Findings.AddRange(outcome.Holdings.Where(change => change.Before is null && change.Post.Role == Roles.Leader).Select(change => change.Post).Distinct()
             .Select(post => (Post: post, Count: after.HoldersOf(post, asked.From).Length)).Where(post => post.Count > 1).Select(post => Say.SeveralLeaders(post.Post, post.Count)));
-        return new([.. draft.Findings], outcome, after, [.. draft.Ending.Order(StringComparer.Ordinal)], holders);
+        return new([.. draft.Findings], asked.From, outcome, after, [.. draft.Ending.Order(StringComparer.Ordinal)], holders);
     }
 
     /// <summary>Why it cannot be taken back any more; empty when it can, and then <see cref="Outcome.TakeBackFrom"/> gives the organisation as it was.</summary>

@@ -36,6 +36,10 @@ public static class RestructuringJson
 
     public static Outcome ReadOutcome(string text) => JsonSerializer.Deserialize<Outcome>(text, Options) ?? Outcome.Nothing;
 
+    public static string Write(RestructuringChoices choices) => JsonSerializer.Serialize(choices, Options);
+
+    public static RestructuringChoices ReadChoices(string text) => JsonSerializer.Deserialize<RestructuringChoices>(text, Options) ?? RestructuringChoices.None;
+
     // A property that the text leaves out is null here whatever the type says.
     private static bool IsWhole(RestructuringAct act) => act switch
     {

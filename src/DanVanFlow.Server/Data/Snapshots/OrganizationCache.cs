@@ -83,7 +83,8 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
         return kept.Organization;
     }
 
-    static Organization Read(FlowDb db)
+    /// <summary>As the transaction sees it; pages and steps ask <see cref="Current"/>.</summary>
+    public static Organization Read(FlowDb db)
     {
         var names = db.UnitNames.AsNoTracking().ToLookup(row => row.Code);
         var memberships = db.UnitMemberships.AsNoTracking().ToLookup(row => row.Code);
@@ -93,7 +94,9 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
                 [.. memberships[code].OrderBy(row => row.From).Select(row => new UnitMembership(new(row.From, row.To), row.Line, row.Parent, row.Level))])),
             db.Posts.AsNoTracking().AsEnumerable().Select(row => new Post(row.Unit, row.Role, row.TitleVi, row.TitleEn)),
             db.Holdings.AsNoTracking().AsEnumerable().Select(row => new Holding(new PostAddress(row.Role, row.Unit), row.Person, new(row.From, row.To))),
-            db.Substitutions.AsNoTracking().AsEnumerable().Select(InForce).OfType<Substitution>());
+            db.Substitutions.AsNoTracking().AsEnumerable().Select(InForce).OfType<Substitution>(),
+            db.Lineage.AsNoTracking().OrderBy(row => row.Date).ThenBy(row => row.OldCode).ThenBy(row => row.NewCode).AsEnumerable()
+                .Select(row => new Lineage(row.OldCode, row.NewCode, row.Date, LineageShares.Read(row.Share), row.Restructuring, row.TakesWork)));
     }
 
     // Ended early is ended at once: the day on which it was ended is no longer in it. Null when nothing is left.
