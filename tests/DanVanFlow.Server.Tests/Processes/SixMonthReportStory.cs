@@ -161,10 +161,10 @@ sealed class Telling(House house)
         return await db.Cases.AsNoTracking().FirstAsync(row => row.Unit == unit);
     }
 
-    public async Task<WorkItemRow> OpenItem(string unit)
+    public async Task<WorkItemRow> OpenItem(string unit, string? period = null)
     {
         await using var db = house.Db();
-        return await db.WorkItems.AsNoTracking().FirstAsync(item => item.CaseUnit == unit && item.ClosedAt == null);
+        return await db.WorkItems.AsNoTracking().FirstAsync(item => item.CaseUnit == unit && item.ClosedAt == null && (period == null || item.Period == period));
     }
 
     public async Task<CompleteWork> Try(string person, string unit, string verdict, string? remark = null) =>
@@ -174,9 +174,9 @@ sealed class Telling(House house)
         house.Get<CaseDesk>().Complete(new Caller(person, person), new GivenVerdict(item.Case, item.Item, verdict, remark, verdict == "submit" ? Filled(item) : null));
 
     /// <summary>Gives the verdict and insists that it went through.</summary>
-    public async Task<(CompleteWork Step, WorkItemRow Item)> Say(string person, string unit, string verdict, string? remark = null)
+    public async Task<(CompleteWork Step, WorkItemRow Item)> Say(string person, string unit, string verdict, string? remark = null, string? period = null)
     {
-        var item = await OpenItem(unit);
+        var item = await OpenItem(unit, period);
         var step = await TryItem(person, item, verdict, remark);
         Assert.True(step.Refusal is null, $"{person} {verdict} of {unit}: {step.Refusal} {string.Join("; ", step.Troubles.Where(trouble => trouble.IsError).Take(5).Select(trouble => $"{trouble.Path} {trouble.English}"))}");
         return (step, item);
