@@ -31,7 +31,7 @@ public sealed class CaseMoves(
             {
                 // The only one that went in whole: its draft is the heir's draft. With several, somebody has to put them together.
                 var alone = outcome.Lineage.Count(edge => edge.NewCode == heirs[on.Unit].NewCode) == 1 && heirs[on.Unit].Share == Domain.Organization.LineageShare.Whole;
-                await Move(new Caller(row.ConfirmedBy!, ""), on, heirs[on.Unit].NewCode, row.Id, takeDraft: alone);
+                await Move(Caller.Timetable, on, heirs[on.Unit].NewCode, row.Id, takeDraft: alone);
             }
     }
 

@@ -21,7 +21,7 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
         if (!engine.AnythingHappened)
             return Refusal.Of("nothing-changed");
         writes.ChangedCase = on;
-        writes.Audit.Add(Audit(act, on, null, after));
+        writes.Audit.Add(Audit(act, on, null, ("moved", after)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), act, null, Caller.Person, Now));
         return null;
     }

@@ -56,7 +56,7 @@ public sealed class RestructuringDesk(
         if (await db.Restructurings.FindAsync(id) is not { State: RestructuringStates.Draft } row)
             return false;
         db.Remove(row);
-        db.Audit.Add(Audit(caller, "restructuring-discard", id, before: row.Acts));
+        db.Audit.Add(Audit(caller, "restructuring-discard", id, before: AuditText.Of(("basis", row.BasisNumber), ("acts", row.Acts))));
         return await Saved(db);
     });
 
@@ -80,7 +80,7 @@ public sealed class RestructuringDesk(
             row.ConfirmedAt = clock.GetUtcNow();
             row.ConfirmedBy = caller.Person;
             row.Version++;
-            db.Audit.Add(Audit(caller, "restructuring-confirm", id, after: $"{asked.Basis.Number}; {asked.From:yyyy-MM-dd}; {row.Acts}"));
+            db.Audit.Add(Audit(caller, "restructuring-confirm", id, after: Told(row)));
             db.Audit.AddRange(preview.Outcome.Units.Select(unit => Of(caller, unit, asked, "restructuring-unit", unit.Before, unit.After)));
             return await Saved(db) ? ImmutableArray<Finding>.Empty : [Changed];
         });
@@ -108,7 +108,7 @@ public sealed class RestructuringDesk(
             row.UndoneAt = clock.GetUtcNow();
             row.UndoneBy = caller.Person;
             row.Version++;
-            db.Audit.Add(Audit(caller, "restructuring-undo", id, before: $"{row.BasisNumber}; {row.EffectiveFrom:yyyy-MM-dd}; {row.Acts}"));
+            db.Audit.Add(Audit(caller, "restructuring-undo", id, before: Told(row)));
             db.Audit.AddRange(done.Units.Select(unit => Of(caller, unit, RestructuringReader.ToDomain(row), "restructuring-unit-undo", unit.After, unit.Before)));
             return await Saved(db) ? ImmutableArray<Finding>.Empty : [Changed];
         });
@@ -133,7 +133,7 @@ public sealed class RestructuringDesk(
                         return false;
                     now.State = RestructuringStates.InForce;
                     now.Version++;
-                    write.Audit.Add(Audit(new Caller(row.ConfirmedBy!, ""), "restructuring-in-force", row.Id, after: $"{row.BasisNumber}; {row.EffectiveFrom:yyyy-MM-dd}"));
+                    write.Audit.Add(Audit(Caller.Timetable, "restructuring-in-force", row.Id, after: AuditText.Of(("basis", row.BasisNumber), ("from", $"{row.EffectiveFrom:yyyy-MM-dd}"))));
                     return await Saved(write);
                 }, cancel);
             }
@@ -152,6 +152,9 @@ public sealed class RestructuringDesk(
         return true;
     }
 
+    static string? Told(RestructuringRow row) => AuditText.Of(
+        ("basis", $"{row.BasisNumber} ({row.BasisDate:yyyy-MM-dd}, {row.BasisIssuer}): {row.BasisTitle}"), ("from", $"{row.EffectiveFrom:yyyy-MM-dd}"), ("acts", row.Acts));
+
     AuditRow Audit(Caller caller, string act, string id, string? before = null, string? after = null) => new()
     {
         At = clock.GetUtcNow(), Person = caller.Person, Post = caller.Hat?.ToString(), Act = act, Subject = $"restructuring/{id}", Before = before, After = after, From = caller.From,
@@ -160,6 +163,6 @@ public sealed class RestructuringDesk(
     AuditRow Of(Caller caller, ChangedUnit unit, Restructuring asked, string act, Domain.Organization.UnitRecord? before, Domain.Organization.UnitRecord? after) => new()
     {
         At = clock.GetUtcNow(), Person = caller.Person, Post = caller.Hat?.ToString(), Act = act, Subject = $"unit/{unit.Code}", Unit = unit.Code,
-        Before = RestructuringReader.Say(before, asked.From), After = RestructuringReader.Say(after, asked.From), From = caller.From,
+        Before = AuditText.Of(("unit", RestructuringReader.Say(before, asked.From))), After = AuditText.Of(("unit", RestructuringReader.Say(after, asked.From)), ("from", $"{asked.From:yyyy-MM-dd}"), ("basis", asked.Basis.Number)), From = caller.From,
     };
 }
