@@ -22,6 +22,9 @@ public sealed record TouchedCase(
 /// <summary>Work of units that go on, waiting at a post of a unit that ends: the same post of the heir does it.</summary>
 public sealed record TouchedWork(string Post, int Items);
 
+/// <summary>A case that went on as another one when its unit ended.</summary>
+public sealed record CaseMove(string Case, string FromUnit, string ToCase, string ToUnit);
+
 public sealed record OpenThings(ImmutableArray<TouchedCase> Cases, ImmutableArray<TouchedWork> WorkOfOthers, int Calls);
 
 /// <summary>What pages ask about restructurings; the rules are Domain's, the rows are read here.</summary>
@@ -73,10 +76,14 @@ public sealed class RestructuringReader(IDbContextFactory<FlowDb> databases, Org
     }
 
     /// <summary>Where a cancelled case went on, and which cases went on in this one.</summary>
-    public async Task<IReadOnlyList<CaseMoveRow>> MovesAround(string @case)
+    public async Task<IReadOnlyList<CaseMove>> MovesAround(string @case)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.CaseMoves.AsNoTracking().Where(move => move.Case == @case || move.ToCase == @case).OrderBy(move => move.Case).ToListAsync();
+        return await (from move in db.CaseMoves.AsNoTracking()
+                      where move.Case == @case || move.ToCase == @case
+                      join old in db.Cases.AsNoTracking() on move.Case equals old.Id
+                      orderby old.Unit
+                      select new CaseMove(move.Case, old.Unit, move.ToCase, move.ToUnit)).ToListAsync();
     }
 
     /// <summary>An unfinished draft has the year 1 where a date is missing, which the preview calls by name.</summary>

@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Organization.Restructurings;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Processes;
@@ -119,8 +120,22 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             ("officer@615", $"/cases/{await house.Desk.Case("615-02")}"), ("officer@615-01", $"/cases/{await house.Desk.Case("615-01")}"),
             ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("officer@615", $"/rollups/{await house.Desk.Case("615")}"), ("leader@62", "/rollups"),
             ("leader@62", "/letters"), ("leader@62", "/reminders"), ("leader@62", "/workflows"), ("leader@62", "/workflows/six-month-report"),
-            ("leader@62", "/organization"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"), ("leader@62", "/admin/health"), ("leader@62", "/profile"),
+            ("leader@62", "/organization"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"), ("leader@62", "/admin/health"), ("leader@62", "/profile"),
         ];
+    }
+
+    // A draft with a merger in it: basis, acts, the fields of one more, what is touched.
+    static async Task<string> Restructuring(BrowserHouse house)
+    {
+        var desk = house.Desk.House.Get<RestructuringDesk>();
+        var id = await desk.Draft(new Caller("leader@62", ""));
+        await desk.Change(id, 1, row =>
+        {
+            row.EffectiveFrom = new DateOnly(2023, 7, 1);
+            (row.BasisNumber, row.BasisDate, row.BasisIssuer, row.BasisTitle) = ("1/NQ", new DateOnly(2023, 6, 1), "UBTVQH", "Nghị quyết");
+            row.Acts = RestructuringJson.Write([new MergeUnits([new("615-02"), new("615-03")], new("615-10", "Mới", "New", "xã", []))]);
+        });
+        return id;
     }
 
     static async Task Visit(Person reader, string address)
