@@ -14,9 +14,10 @@ public static class LetterKinds
     public const string Sealed = "sealed";
     public const string SubstitutionMade = "substitution-made";
     public const string SubstitutionEnded = "substitution-ended";
+    public const string HandedOver = "handed-over";
 
     public static readonly IReadOnlyList<string> All =
-        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded];
+        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver];
 }
 
 /// <summary>Names of the facts that letters understand. A fact that a letter does not know is ignored; one that is absent leaves its sentence out.</summary>

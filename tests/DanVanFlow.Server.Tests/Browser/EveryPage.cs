@@ -120,7 +120,9 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             ("officer@615", $"/cases/{await house.Desk.Case("615-02")}"), ("officer@615-01", $"/cases/{await house.Desk.Case("615-01")}"),
             ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("officer@615", $"/rollups/{await house.Desk.Case("615")}"), ("leader@62", "/rollups"),
             ("leader@62", "/letters"), ("leader@62", "/reminders"), ("leader@62", "/workflows"), ("leader@62", "/workflows/six-month-report"),
-            ("leader@62", "/organization"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"), ("leader@62", "/admin/health"), ("leader@62", "/profile"),
+            ("leader@62", "/organization"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"),
+            ("leader@62", "/people/vacant"), ("leader@62", "/people/posts/615"), ("leader@62", "/people/officer@615"), ("leader@62", "/people/officer@615/hand-over"),
+            ("leader@615", "/substitutions"), ("leader@615", "/substitutions/new"), ("leader@615", "/substitutions/new?post=leader@615"), ("leader@62", "/admin/health"), ("leader@62", "/profile"),
         ];
     }
 

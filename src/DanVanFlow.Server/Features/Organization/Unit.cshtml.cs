@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
@@ -40,6 +41,9 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts) : Pag
         Posts = posts;
         return Page();
     }
+
+    /// <summary>May rename posts and add some, in People.</summary>
+    public bool KeepsPosts => me.IsAdministrator || me.Organization.Lines.Any(line => May.Do(Permission.ManagePeople, me.Viewer, Unit.Code, me.Organization.TreeAt(me.Today, line)));
 
     /// <summary>"From the beginning" is not shown as the year 1.</summary>
     public string Start(Validity when) => when.From.Year < 1900 ? "" : ScreenTime.Date(when.From);

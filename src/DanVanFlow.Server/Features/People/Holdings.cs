@@ -1,4 +1,5 @@
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
@@ -9,51 +10,59 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.People;
 
-/// <summary>Gives a post to a person and takes it back, by date: what was held yesterday stays written. The holder's last day is the day before the end.</summary>
+/// <summary>Gives a post to a person and takes it back, by date: what was held yesterday stays written, and what begins next month waits for its day.</summary>
 public sealed class Holdings(StepLane lane, AccountWriting writing, OrganizationCache organizations)
 {
     /// <summary>Into a transaction of the caller's.</summary>
-    public static Task Add(FlowDb db, string person, PostAddress post, DateOnly from)
+    public static Task Add(FlowDb db, string person, PostAddress post, DateOnly from, DateOnly? to = null)
     {
-        db.Add(new HoldingRow { Unit = post.Unit, Role = post.Role, Person = person, From = from });
+        db.Add(new HoldingRow { Unit = post.Unit, Role = post.Role, Person = person, From = from, To = to });
         return OrganizationCache.Stamp(db);
     }
 
-    public async Task Give(string person, PostAddress post, DateOnly from)
+    /// <summary>Null when it was given. A post that the person held until the day before, or holds again in that time, is said.</summary>
+    public async Task<Refusal?> Give(string person, PostAddress post, Validity when)
     {
-        var audit = writing.Row("post-give", person, after: AuditText.Of(("post", post.ToString()), ("from", $"{from:yyyy-MM-dd}")), unit: post.Unit);
+        if (HoldingRules.Refusals(organizations.Current, new(post, person, when)) is [var refusal, ..])
+            return refusal;
+        var audit = writing.Row("post-give", person, unit: post.Unit,
+            after: AuditText.Of(("post", post.ToString()), ("from", $"{when.From:yyyy-MM-dd}"), ("to", when.To is { } to ? $"{to:yyyy-MM-dd}" : null)));
         await lane.Write(async db =>
         {
-            var held = await db.Holdings.FirstOrDefaultAsync(row =>
-                row.Unit == post.Unit && row.Role == post.Role && row.Person == person && row.From <= from && (row.From == from || row.To == null || row.To >= from));
-            if (held is not null)
-                held.To = null;
-            else
-                await Add(db, person, post, from);
-            await OrganizationCache.Stamp(db);
+            await Add(db, person, post, when.From, when.To);
+            db.Audit.Add(audit);
+            return await db.SaveChangesAsync();
+        });
+        Changed();
+        return null;
+    }
+
+    /// <summary>The last day becomes <paramref name="lastDay"/>; a holding that would begin after it never was.</summary>
+    public async Task End(string person, PostAddress post, DateOnly lastDay)
+    {
+        var audit = EndRow(writing, person, post, lastDay);
+        await lane.Write(async db =>
+        {
+            await EndIn(db, person, post, lastDay);
             db.Audit.Add(audit);
             return await db.SaveChangesAsync();
         });
         Changed();
     }
 
-    /// <summary>Ends with the day before <paramref name="today"/>; a holding that began today never was.</summary>
-    public async Task End(string person, PostAddress post, DateOnly today)
+    public static AuditRow EndRow(AccountWriting writing, string person, PostAddress post, DateOnly lastDay) =>
+        writing.Row("post-end", person, before: AuditText.Of(("post", post.ToString())), after: AuditText.Of(("last-day", $"{lastDay:yyyy-MM-dd}")), unit: post.Unit);
+
+    /// <summary>Into a transaction of the caller's.</summary>
+    public static async Task EndIn(FlowDb db, string person, PostAddress post, DateOnly lastDay)
     {
-        var audit = writing.Row("post-end", person, before: AuditText.Of(("post", post.ToString())), after: AuditText.Of(("ended", $"{today:yyyy-MM-dd}")), unit: post.Unit);
-        await lane.Write(async db =>
-        {
-            var rows = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= today)).ToListAsync();
-            foreach (var row in rows)
-                if (row.From >= today)
-                    db.Remove(row);
-                else
-                    row.To = today.AddDays(-1);
-            await OrganizationCache.Stamp(db);
-            db.Audit.Add(audit);
-            return await db.SaveChangesAsync();
-        });
-        Changed();
+        var rows = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To > lastDay)).ToListAsync();
+        foreach (var row in rows)
+            if (row.From > lastDay)
+                db.Remove(row);
+            else
+                row.To = lastDay;
+        await OrganizationCache.Stamp(db);
     }
 
     /// <summary>After holdings were written: the organisation in memory is read anew.</summary>

@@ -4,5 +4,5 @@ namespace DanVanFlow.Server.Features.People;
 public static class PeopleRoom
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
-        services.AddScoped<PeopleScope>().AddScoped<Holdings>().AddScoped<PasswordLinks>();
+        services.AddScoped<PeopleScope>().AddScoped<Holdings>().AddScoped<HandOver>().AddScoped<PasswordLinks>();
 }

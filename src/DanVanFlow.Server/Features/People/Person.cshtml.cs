@@ -1,4 +1,6 @@
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Identity;
@@ -19,27 +21,63 @@ public sealed class PersonModel(
 
     public bool Manages(string unit) => scope.Manages(unit);
 
+    /// <summary>Somebody who holds something in the viewer's scope may be handed over.</summary>
+    public bool MayHandOver => ManagesAccounts || Holdings.Any(holding => Manages(holding.Post.Unit));
+
+    // What was typed into a form that was refused.
+    public string? TypedPost { get; private set; }
+    public DateOnly? TypedFrom { get; private set; }
+    public DateOnly? TypedTo { get; private set; }
+    public string? TypedName { get; private set; }
+    public string? TypedEmail { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id) => await Find(id) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostGiveAsync(string id, string? post)
+    public async Task<IActionResult> OnPostGiveAsync(string id, string? post, DateOnly? from, DateOnly? to)
     {
         if (!await Find(id))
             return NotFound();
+        (TypedPost, TypedFrom, TypedTo) = (post, from, to);
         if (!PostAddress.TryParse(post, out var address) || me.Organization.Post(address) is null || !scope.Manages(address.Unit))
-        {
             ModelState.AddModelError("post", texts["People.ChoosePost"]);
-            return Page();
-        }
-        await holdings.Give(id, address, me.Today);
-        return Done("People.Given");
+        else if (await holdings.Give(id, address, new(from ?? me.Today, to)) is { } refusal)
+            ModelState.AddModelError(refusal.Code == HoldingRules.EndsBeforeItBegins ? "to" : "post", await Say(refusal));
+        return ModelState.IsValid ? Done("People.Given") : Page();
     }
 
-    public async Task<IActionResult> OnPostEndAsync(string id, string? post)
+    /// <param name="lastDay">Nothing said ends it at once: yesterday was the last day.</param>
+    public async Task<IActionResult> OnPostEndAsync(string id, string? post, DateOnly? lastDay)
     {
         if (!await Find(id) || !PostAddress.TryParse(post, out var address) || !scope.Manages(address.Unit))
             return NotFound();
-        await holdings.End(id, address, me.Today);
+        // What was done until yesterday was done in the post; that is not taken back.
+        var last = lastDay is { } said && said >= me.Today ? said : me.Today.AddDays(-1);
+        await holdings.End(id, address, last);
         return Done("People.Ended");
+    }
+
+    public async Task<IActionResult> OnPostDetailsAsync(string id, string? displayName, string? email)
+    {
+        if (!ManagesAccounts || !await Find(id))
+            return NotFound();
+        (TypedName, TypedEmail) = (displayName?.Trim(), email?.Trim());
+        if (string.IsNullOrEmpty(TypedName) || TypedName.Length > 120)
+            ModelState.AddModelError("DisplayName", texts["People.NameNeeded"]);
+        if (!new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(TypedEmail) || string.IsNullOrEmpty(TypedEmail))
+            ModelState.AddModelError("Email", texts["People.EmailNeeded"]);
+        if (!ModelState.IsValid)
+            return Page();
+        var result = await writing.Change("person-edit", id, async (users, _) =>
+        {
+            if (await users.FindByIdAsync(id) is not { } account)
+                return IdentityResult.Failed();
+            account.DisplayName = TypedName!;
+            return account.Email == TypedEmail ? await users.UpdateAsync(account) : await users.SetEmailAsync(account, TypedEmail);
+        }, before: AuditText.Of(("name", Person.DisplayName), ("email", Person.Email)), after: AuditText.Of(("name", TypedName), ("email", TypedEmail)));
+        if (result.Succeeded)
+            return Done("People.DetailsSaved");
+        result.Tell(ModelState, texts);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostLinkAsync(string id)
@@ -76,6 +114,9 @@ public sealed class PersonModel(
         Holdings = [.. me.Organization.Holdings.Where(holding => holding.PersonId == id).OrderByDescending(holding => holding.When.From)];
         return true;
     }
+
+    async Task<string> Say(Refusal refusal) =>
+        texts["Refusal." + refusal.Code, refusal.Details.TryGetValue("person", out var person) ? (await directory.Find(person))?.DisplayName ?? person : ""];
 
     RedirectToPageResult Done(string key)
     {

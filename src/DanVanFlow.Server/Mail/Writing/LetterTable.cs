@@ -3,6 +3,7 @@ using DanVanFlow.Server.Mail.Letters.Approved;
 using DanVanFlow.Server.Mail.Letters.Assigned;
 using DanVanFlow.Server.Mail.Letters.CallOpened;
 using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
+using DanVanFlow.Server.Mail.Letters.HandedOver;
 using DanVanFlow.Server.Mail.Letters.Reminder;
 using DanVanFlow.Server.Mail.Letters.Returned;
 using DanVanFlow.Server.Mail.Letters.Sealed;
@@ -29,6 +30,7 @@ public static class LetterTable
         new SealedLetter(),
         new SubstitutionMadeLetter(),
         new SubstitutionEndedLetter(),
+        new HandedOverLetter(),
     }.ToFrozenDictionary(letter => letter.Kind);
 
     /// <summary>Null for a kind that nobody wrote.</summary>

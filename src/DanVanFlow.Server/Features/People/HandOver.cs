@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Features.People;
+
+/// <summary>What is handed over, to whom and from which day on.</summary>
+/// <param name="From">The successor's first day; the day before is the last of the one who leaves.</param>
+/// <param name="Posts">Those that go to the successor; others stay as they are.</param>
+/// <param name="Lock">Also locks the account, in the same act.</param>
+public sealed record HandOverAsked(string Successor, DateOnly From, ImmutableArray<PostAddress> Posts, bool RevokeTokens, bool Lock, string Ground);
+
+/// <summary>
+/// A person leaves: posts, with all work that waits at them, substitutions, tokens and the account change hands in one transaction, and the successor gets a letter.
+/// Work needs no moving: it lies at posts. What was signed stays with who signed it.
+/// </summary>
+public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, OrganizationCache organizations, OutboxBell bell, CurrentPerson me, TimeProvider clock)
+{
+    /// <summary>Ended at that moment; the successor does not get it by itself: an authorisation is for a person (Nghị định 30/2020, Điều 13).</summary>
+    public async Task<IdentityResult> Do(string person, HandOverAsked asked)
+    {
+        var now = clock.GetUtcNow();
+        var lastDay = asked.From.AddDays(-1);
+        var end = asked.From <= me.Today ? now : VietnamTime.StartOfDay(asked.From).ToUniversalTime();
+        var rows = asked.Posts.SelectMany(post => (AuditRow[])[Holdings.EndRow(writing, person, post, lastDay), GivenRow(asked, post)]).ToList();
+        var letter = Letter(asked, (await accounts.Find(person))?.DisplayName ?? "").ToOutbox($"letter-hand-over-{person}-{now.ToUnixTimeMilliseconds()}", now);
+        var by = me.Id;
+        var result = await writing.Change("person-hand-over", person, async (users, db) =>
+        {
+            foreach (var post in asked.Posts)
+                await Move(db, person, post, asked, lastDay);
+            foreach (var substitution in await Received(db, person, lastDay).ToListAsync())
+                (substitution.EndedAt, substitution.EndedBy) = (end, by);
+            if (asked.RevokeTokens)
+                foreach (var token in await db.Tokens.Where(token => token.Person == person && token.RevokedAt == null).ToListAsync())
+                    token.RevokedAt = now;
+            db.Audit.AddRange(rows);
+            db.Outbox.Add(letter);
+            await OrganizationCache.Stamp(db);
+            return asked.Lock ? await Lock(users, person, now) : IdentityResult.Success;
+        }, after: AuditText.Of(("successor", asked.Successor), ("from", $"{asked.From:yyyy-MM-dd}"), ("posts", string.Join(' ', asked.Posts)), ("ground", asked.Ground),
+            ("tokens", asked.RevokeTokens ? "revoked" : null), ("account", asked.Lock ? "locked" : null)));
+        organizations.Changed();
+        bell.Ring();
+        return result;
+    }
+
+    /// <summary>Substitutions in which the person acts for somebody else, now or later.</summary>
+    public static IQueryable<SubstitutionRow> Received(FlowDb db, string person, DateOnly after) =>
+        db.Substitutions.Where(row => row.Substitute == person && row.EndedAt == null && row.To > after);
+
+    static async Task Move(FlowDb db, string person, PostAddress post, HandOverAsked asked, DateOnly lastDay)
+    {
+        // An end that was set before binds the successor too.
+        var until = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= asked.From))
+            .OrderBy(row => row.From).Select(row => row.To).FirstOrDefaultAsync();
+        await Holdings.EndIn(db, person, post, lastDay);
+        if (!await db.Holdings.AnyAsync(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == asked.Successor && (row.To == null || row.To >= asked.From)))
+            await Holdings.Add(db, asked.Successor, post, asked.From, until);
+    }
+
+    static async Task<IdentityResult> Lock(UserManager<Account> users, string person, DateTimeOffset now)
+    {
+        if (await users.FindByIdAsync(person) is not { } account)
+            return IdentityResult.Failed();
+        account.DisabledAt = now;
+        return await users.UpdateSecurityStampAsync(account);
+    }
+
+    AuditRow GivenRow(HandOverAsked asked, PostAddress post) =>
+        writing.Row("post-give", asked.Successor, after: AuditText.Of(("post", $"{post}"), ("from", $"{asked.From:yyyy-MM-dd}")), unit: post.Unit);
+
+    LetterOrder Letter(HandOverAsked asked, string leaving) => new()
+    {
+        Letter = LetterKinds.HandedOver,
+        Persons = [asked.Successor],
+        Unit = asked.Posts.Select(post => post.Unit).Distinct().ToList() is [var only] ? only : null,
+        Facts = new Dictionary<string, string>
+        {
+            [LetterFacts.Substitute] = leaving, [LetterFacts.By] = me.DisplayName, [LetterFacts.From] = $"{asked.From:yyyy-MM-dd}", [LetterFacts.Remark] = asked.Ground,
+            [LetterFacts.PostVi] = string.Join(", ", asked.Posts.Select(post => me.Organization.Post(post)?.TitleVi ?? post.Role).Distinct()),
+            [LetterFacts.PostEn] = string.Join(", ", asked.Posts.Select(post => me.Organization.Post(post)?.TitleEn ?? post.Role).Distinct()),
+        },
+    };
+}
