@@ -4,6 +4,7 @@ using DanVanFlow.Bench.Floor;
 using DanVanFlow.Bench.Lane;
 using DanVanFlow.Bench.Load;
 using DanVanFlow.Bench.Product;
+using DanVanFlow.Bench.Reminders;
 using DanVanFlow.Bench.ThreeLevel;
 using DanVanFlow.Server.Hosting;
 
@@ -22,7 +23,7 @@ static class Program
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), RemindersVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -76,6 +77,14 @@ static class Program
         var verb = new Command("three-level", "Floor and product by turns; writes the table of results") { Database, Clients, Seconds, rounds, letters, output };
         verb.SetAction(parsed => ThreeLevelBench.Run(
             parsed.GetValue(Database)!, parsed.GetValue(Clients)!, parsed.GetValue(Seconds), parsed.GetValue(rounds), parsed.GetValue(letters), parsed.GetValue(output)!));
+        return verb;
+    }
+
+    static Command RemindersVerb()
+    {
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/reminders.md") };
+        var verb = new Command("reminders", "One sweep over 50,000 open work items: nothing new, and all due at once") { Database, output };
+        verb.SetAction(parsed => RemindersBench.Run(parsed.GetValue(Database)!, parsed.GetValue(output)!));
         return verb;
     }
 

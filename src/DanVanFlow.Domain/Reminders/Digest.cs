@@ -23,14 +23,15 @@ public sealed record Digest(string PersonId, DateTimeOffset At, ImmutableArray<P
     ];
 
     private static ImmutableArray<PlannedReminder> MostUrgentOfEach(IEnumerable<PlannedReminder> reminders) =>
-        [.. reminders.OrderBy(reminder => Urgency(reminder.Kind)).ThenBy(reminder => reminder.Anchor).ThenBy(reminder => reminder.Subject, StringComparer.Ordinal)
-            .DistinctBy(reminder => reminder.Subject)];
+        [.. reminders.OrderBy(reminder => Urgency(reminder.Kind)).ThenBy(reminder => reminder.Anchor).ThenBy(reminder => reminder.Work, StringComparer.Ordinal)
+            .DistinctBy(reminder => reminder.Work)];
 
     private static int Urgency(ReminderKind kind) => kind switch
     {
-        ReminderKind.Overdue => 0,
-        ReminderKind.OnDue => 1,
-        ReminderKind.BeforeDue => 2,
-        _ => 3,
+        ReminderKind.Escalation => 0,
+        ReminderKind.Overdue => 1,
+        ReminderKind.OnDue => 2,
+        ReminderKind.BeforeDue => 3,
+        _ => 4,
     };
 }

@@ -18,6 +18,20 @@ public sealed record QuietHours(TimeOnly DayBegins, TimeOnly DayEnds)
     public bool Allows(DateTimeOffset moment, WorkingCalendar calendar) =>
         calendar.IsWorkingDay(VietnamTime.LocalDate(moment)) && Allows(VietnamTime.LocalTime(moment));
 
+    /// <summary>The moment itself, or the first one after it in which somebody may be spoken to: this evening becomes tomorrow morning, a Saturday becomes Monday.</summary>
+    public DateTimeOffset NextAllowed(DateTimeOffset moment, WorkingCalendar calendar)
+    {
+        if (Allows(moment, calendar))
+            return moment;
+        var day = VietnamTime.LocalDate(moment);
+        var next = calendar.NextWorkingDay(VietnamTime.LocalTime(moment) < DayBegins ? day : day.AddDays(1));
+        return VietnamTime.At(next, DayBegins);
+    }
+
+    /// <summary>What both allow. A person's own hours never reach beyond the house's.</summary>
+    public QuietHours Within(QuietHours house) =>
+        new(DayBegins > house.DayBegins ? DayBegins : house.DayBegins, DayEnds < house.DayEnds ? DayEnds : house.DayEnds);
+
     /// <summary>The time itself, or the nearest one outside the quiet hours of the same day.</summary>
     public TimeOnly Into(TimeOnly time) => time < DayBegins ? DayBegins : time < DayEnds ? time : DayEnds.AddMinutes(-1);
 }

@@ -26,7 +26,7 @@ internal static class ReminderFindings
 
     public static Finding KindAgainstOffset(string step, ReminderKind kind, WorkingDays offset) => Error(
         "reminder-kind-against-offset", step,
-        $"{step}: '{kind}' does not fit an offset of {offset} from this anchor (before-due < 0wd, on-due = 0wd, overdue > 0wd count from deadline or cutoff; waiting from opened or waiting).",
+        $"{step}: '{kind}' does not fit an offset of {offset} from this anchor (before-due < 0wd, on-due = 0wd, overdue > 0wd count from deadline or cutoff; waiting from opened or waiting; escalation > 0wd from any).",
         $"{step}: loại nhắc '{kind}' không khớp với khoảng cách {offset} tính từ mốc này.");
 
     public static Finding BadTime(string step, string text) => Error(
@@ -37,6 +37,14 @@ internal static class ReminderFindings
         $"{step}: {time:HH\\:mm} nằm trong giờ yên tĩnh; sẽ được dời vào giờ làm việc.");
 
     public static Finding Nobody(string step) => Error("reminder-nobody", step, $"{step}: 'to' names nobody.", $"{step}: 'to' không nêu người nhận.");
+
+    public static Finding HandsAndTells(string step) => Error(
+        "reminder-hands-and-tells", step, $"{step}: 'handTo' stands alone, in a step of kind 'escalation'; whoever gets the work is told by it.",
+        $"{step}: 'handTo' chỉ dùng trong bước loại 'escalation' và không đi cùng 'to'; người nhận việc được báo ngay.");
+
+    public static Finding LimitsAgainstStep(string step, WorkingDays from, WorkingDays to) => Error(
+        "reminder-limits", step, $"{step}: the limits {from} to {to} must hold the step's own offset and fit its kind.",
+        $"{step}: giới hạn {from} đến {to} phải chứa khoảng cách của bước và hợp với loại nhắc.");
 
     private static Finding Error(string code, string element, string english, string vietnamese) =>
         new(Severity.Error, code, element, 0, english, vietnamese);

@@ -4,28 +4,79 @@ using DanVanFlow.Domain.Organization;
 
 namespace DanVanFlow.Domain.Reminders;
 
-/// <summary>Everything that the rules owe one subject, past and future: the same list serves the sweep and the preview of the next 30 days.</summary>
-public static class ReminderPlan
+/// <summary>
+/// Everything that the rules owe one subject, past and future: the same list serves the sweep, the preview of the next 30 days and the verb. Keeps the
+/// moments it worked out, because 50,000 pieces of work share a handful of dates; make one for each sweep.
+/// </summary>
+public sealed class ReminderPlan(WorkingCalendar calendar, QuietHours quiet)
 {
+    private readonly Dictionary<(RuleVersion, DateOnly?, ReminderAnchor, DateOnly), ImmutableArray<(ReminderRule, ReminderStep, DateTimeOffset)>> moments = [];
+
+    public static ImmutableArray<PlannedReminder> For(
+        ImmutableArray<ReminderRule> rules, ReminderSubject subject, WorkingCalendar calendar, UnitTree tree, QuietHours quiet) =>
+        new ReminderPlan(calendar, quiet).For([new RuleVersion(DateOnly.MinValue, rules)], subject, tree);
+
     /// <param name="tree">The subject's line; "superior" is looked up in it. At the top there is none, and such a step has no recipient.</param>
     /// <returns>In order of time; within one moment in the order of the rule's steps. Also for a closed subject: the sweep writes down why those were skipped, a preview leaves them out.</returns>
-    public static ImmutableArray<PlannedReminder> For(
-        IEnumerable<ReminderRule> rules, ReminderSubject subject, WorkingCalendar calendar, UnitTree tree, QuietHours quiet)
+    public ImmutableArray<PlannedReminder> For(ImmutableArray<RuleVersion> versions, ReminderSubject subject, UnitTree tree)
     {
-        var planned =
-            from rule in rules
-            let anchor = subject.AnchorDate(rule.Anchor)
-            where anchor is not null
+        var planned = ImmutableArray.CreateBuilder<PlannedReminder>();
+        for (var i = 0; i < versions.Length; i++)
+            foreach (var anchor in (ReadOnlySpan<ReminderAnchor>)[ReminderAnchor.Deadline, ReminderAnchor.Cutoff, ReminderAnchor.Opened, ReminderAnchor.Waiting])
+                if (subject.AnchorDate(anchor) is { } date)
+                    foreach (var (rule, step, at) in Moments(versions[i], i + 1 < versions.Length ? versions[i + 1].From : null, anchor, date))
+                        Add(planned, rule, step, at, date, subject, tree);
+        // A step that an administrator moved across the day of the change is planned by both versions; the first one counts.
+        return versions.Length == 1
+            ? [.. planned.OrderBy(reminder => reminder.At)]
+            : [.. planned.DistinctBy(reminder => reminder.Key).OrderBy(reminder => reminder.At)];
+    }
+
+    // What a version moved to before its own first day is said on that day; what it leaves behind its last day is the next one's.
+    private ImmutableArray<(ReminderRule, ReminderStep, DateTimeOffset)> Moments(RuleVersion version, DateOnly? until, ReminderAnchor anchor, DateOnly date)
+    {
+        if (moments.TryGetValue((version, until, anchor, date), out var known))
+            return known;
+        var found =
+            from rule in version.Rules
+            where rule.Anchor == anchor
             from step in rule.Steps
-            let at = VietnamTime.At(DayOf(rule.Anchor, anchor.Value, step.Offset, calendar), quiet.Into(step.Time))
-            from recipient in step.To.Select(to => PostOf(to, subject, tree)).OfType<PostAddress>().Distinct()
-            select new PlannedReminder(
-                subject.Key, rule.Id, step.Id, at, recipient, step.Kind, anchor.Value, subject.Since, UsefulUntil(step.Kind, anchor.Value));
-        return [.. planned.OrderBy(reminder => reminder.At)];
+            let day = DayOf(anchor, date, step.Offset)
+            let said = day < version.From ? calendar.NextWorkingDay(version.From) : day
+            where until is null || said < until
+            select (rule, step, VietnamTime.At(said, quiet.Into(step.Time)));
+        return moments[(version, until, anchor, date)] = [.. found];
+    }
+
+    private static void Add(
+        ImmutableArray<PlannedReminder>.Builder planned, ReminderRule rule, ReminderStep step, DateTimeOffset at, DateOnly anchor, ReminderSubject subject, UnitTree tree)
+    {
+        if (step.HandsTo is { } role)
+        {
+            var to = new PostAddress(role, subject.Unit);
+            if (to != subject.HolderPost)
+                planned.Add(Reminder(to) with { HandsOver = true });
+            return;
+        }
+        var first = planned.Count;
+        foreach (var to in step.To)
+            if (PostOf(to, subject, tree) is { } post && !Has(post))
+                planned.Add(Reminder(post));
+
+        bool Has(PostAddress post)
+        {
+            for (var i = first; i < planned.Count; i++)
+                if (planned[i].Recipient == post)
+                    return true;
+            return false;
+        }
+
+        PlannedReminder Reminder(PostAddress to) => new(
+            subject.Work, rule.Id, step.Id, at, to, step.Kind, anchor, subject.Since, UsefulUntil(step.Kind, anchor)) { If = rule.If };
     }
 
     // A deadline may stand on a Sunday ("giữ nguyên"). What is said before or on it comes on the Friday; what comes after, on the Monday.
-    private static DateOnly DayOf(ReminderAnchor anchor, DateOnly date, WorkingDays offset, WorkingCalendar calendar)
+    private DateOnly DayOf(ReminderAnchor anchor, DateOnly date, WorkingDays offset)
     {
         var looksForward = offset.Count > 0 || anchor is ReminderAnchor.Opened or ReminderAnchor.Waiting;
         var day = calendar.Add(date, offset);
@@ -39,9 +90,14 @@ public static class ReminderPlan
     {
         ReminderRecipient.Holder => subject.HolderPost,
         ReminderRecipient.Leader => new PostAddress(Roles.Leader, subject.Unit),
+        ReminderRecipient.Deputy => new PostAddress(Roles.Deputy, subject.Unit),
+        ReminderRecipient.UnitMailbox => new PostAddress(Mailbox, subject.Unit),
         ReminderRecipient.SuperiorOfficer => AtSuperior(Roles.Officer, subject.Unit, tree),
         _ => AtSuperior(Roles.Leader, subject.Unit, tree),
     };
+
+    /// <summary>Stands where a role stands in an address: <c>mailbox@615</c> is the unit's own e-mail address, which no person holds.</summary>
+    public const string Mailbox = "mailbox";
 
     private static PostAddress? AtSuperior(string role, string unit, UnitTree tree) =>
         tree.Superior(unit) is { } superior ? new PostAddress(role, superior.Code) : null;

@@ -45,7 +45,7 @@ public static class ReminderRules
             findings.Add(ReminderFindings.NoSteps(shape.Id));
         findings.AddRange(steps.GroupBy(step => step.Id).Where(same => same.Count() > 1)
             .Select(same => ReminderFindings.Doubled($"{shape.Id}/{same.Key}", "step", "bước")));
-        return new ReminderRule(shape.Id, shape.Anchor, steps);
+        return new ReminderRule(shape.Id, shape.Anchor, steps) { If = shape.If ?? ReminderCondition.NotFinished };
     }
 
     private static ReminderStep? StepOf(RuleShape rule, StepShape step, ImmutableArray<Finding>.Builder findings)
@@ -61,10 +61,28 @@ public static class ReminderRules
             findings.Add(ReminderFindings.BadTime(at, text));
         else if (!QuietHours.Default.Allows(time))
             findings.Add(ReminderFindings.InQuietHours(at, time));
-        if (step.To is not { Length: > 0 })
+        if (step.To is not { Length: > 0 } && step.HandTo is null)
             findings.Add(ReminderFindings.Nobody(at));
+        if (step.HandTo is not null && (step.To is { Length: > 0 } || step.Kind != ReminderKind.Escalation))
+            findings.Add(ReminderFindings.HandsAndTells(at));
+        var limits = LimitsOf(rule, step, offset, at, findings);
         return findings.Skip(before).Any(finding => finding.Severity == Severity.Error) ? null
-            : new ReminderStep(step.Id, offset, [.. step.To!.Distinct()], step.Kind, time);
+            : new ReminderStep(step.Id, offset, [.. (step.To ?? []).Distinct()], step.Kind, time)
+            {
+                HasOwnTime = step.Time is not null, Limits = limits, HandsTo = step.HandTo is { } role ? role.ToString().ToLowerInvariant() : null,
+            };
+    }
+
+    private static StepLimits? LimitsOf(RuleShape rule, StepShape step, WorkingDays offset, string at, ImmutableArray<Finding>.Builder findings)
+    {
+        if (step.Limits is not { } limits)
+            return null;
+        var (from, to) = (offset, offset);
+        if (limits.From is { } first && !WorkingDays.TryParse(first, out from, out var why) || limits.To is { } last && !WorkingDays.TryParse(last, out to, out why))
+            findings.Add(ReminderFindings.BadOffset($"{at}/limits", why));
+        else if (from.Count > offset.Count || to.Count < offset.Count || !Fits(rule.Anchor, step.Kind, from.Count) || !Fits(rule.Anchor, step.Kind, to.Count))
+            findings.Add(ReminderFindings.LimitsAgainstStep(at, from, to));
+        return new StepLimits(from, to, limits.Off, limits.Time);
     }
 
     // A text that says "three days left" must not go out two days late.
@@ -76,15 +94,20 @@ public static class ReminderRules
             ReminderKind.BeforeDue => offset < 0 && dated,
             ReminderKind.OnDue => offset == 0 && dated,
             ReminderKind.Overdue => offset > 0 && dated,
+            ReminderKind.Escalation => offset > 0,
             _ => offset >= 0 && !dated,
         };
     }
 
     private sealed record FileShape([property: JsonPropertyName("$schema")] string? Schema, RuleShape[]? Rules);
 
-    private sealed record RuleShape([property: JsonRequired] string Id, [property: JsonRequired] ReminderAnchor Anchor, StepShape[]? Steps);
+    private sealed record RuleShape([property: JsonRequired] string Id, [property: JsonRequired] ReminderAnchor Anchor, StepShape[]? Steps, ReminderCondition? If);
 
     private sealed record StepShape(
         [property: JsonRequired] string Id, [property: JsonRequired] string Offset, ReminderRecipient[]? To,
-        [property: JsonRequired] ReminderKind Kind, string? Time);
+        [property: JsonRequired] ReminderKind Kind, string? Time, HandOverTo? HandTo, LimitsShape? Limits);
+
+    private sealed record LimitsShape(string? From, string? To, bool Off, bool Time);
+
+    private enum HandOverTo { Leader, Deputy }
 }

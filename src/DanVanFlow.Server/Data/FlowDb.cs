@@ -43,6 +43,9 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<RuleChangeRow> RuleChanges => Set<RuleChangeRow>();
+    public DbSet<PersonalLettersRow> PersonalLetters => Set<PersonalLettersRow>();
+    public DbSet<HeldLetterRow> HeldLetters => Set<HeldLetterRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SignInRow> SignIns => Set<SignInRow>();

@@ -62,8 +62,8 @@ public static class FlowServer
         builder.Services.AddRollUps();
         builder.Services.AddPeople();
         builder.Services.AddOrganizationImport(builder.Configuration);
-        builder.Services.AddReminders();
         builder.Services.AddSubstitutions(builder.Configuration);
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddDemo();
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
         builder.Services.AddTimetable(builder.Configuration);

@@ -33,7 +33,7 @@ public static class LetterFacts
     public const string TaskVi = "task-vi";
     public const string TaskEn = "task-en";
 
-    /// <summary>Of a reminder: before-due, on-due, overdue or waiting.</summary>
+    /// <summary>Of a reminder: before-due, on-due, overdue, waiting, escalation or handed-over.</summary>
     public const string Reminder = "reminder";
 
     /// <summary>Of a reminder: the number of working days left or passed.</summary>
@@ -49,6 +49,9 @@ public static class LetterFacts
     public const string From = "from";
     public const string To = "to";
     public const string Mark = "mark";
+
+    /// <summary>The letter was held for the morning and goes now; it is not held a second time.</summary>
+    public const string Held = "held";
 
     /// <summary>Of a call: its id; the letter then links to the overview.</summary>
     public const string Call = "call";

@@ -48,5 +48,7 @@ public sealed record LetterOrder
     public static IReadOnlyList<LetterOrder> ReadMany(string fact) => LetterOrderJson.ReadMany(fact);
 
     /// <summary>Throws <see cref="FormatException"/> when the payload is not a letter order.</summary>
-    public static LetterOrder From(OutboxRow row) => LetterOrderJson.Read(row.Payload);
+    public static LetterOrder From(OutboxRow row) => Read(row.Payload);
+
+    public static LetterOrder Read(string payload) => LetterOrderJson.Read(payload);
 }

@@ -41,6 +41,7 @@ public static class VerbTable
             FeelVerb.Command(shell),
             SchemaVerb.Command(shell),
             TokenVerb.Command(shell),
+            RemindersVerb.Command(shell),
             AuditVerb.Command(shell),
             MailVerb.Command(shell),
         };

@@ -123,6 +123,7 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             ("leader@62", "/organization"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"),
             ("leader@62", "/people/vacant"), ("leader@62", "/people/posts/615"), ("leader@62", "/people/officer@615"), ("leader@62", "/people/officer@615/hand-over"),
             ("leader@615", "/substitutions"), ("leader@615", "/substitutions/new"), ("leader@615", "/substitutions/new?post=leader@615"), ("leader@62", "/admin/health"), ("leader@62", "/profile"),
+            ("leader@62", "/reminders?show=ledger"), ("leader@62", "/reminders/rules"), ("leader@62", "/reminders/rules/six-month-report/deadline/seven-days-before"), ("leader@62", "/profile/letters"),
         ];
     }
 

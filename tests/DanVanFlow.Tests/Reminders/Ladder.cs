@@ -43,12 +43,13 @@ internal static class Ladder
     {
         List<ReminderDecision> decisions = [];
         HashSet<ReminderKey> ledger = [];
+        var history = new ReminderHistory();
         foreach (var now in moments)
         {
-            HashSet<string> openSubjects = open is null || open(now) ? [.. planned.Select(reminder => reminder.Subject)] : [];
-            var round = ReminderSweep.Decide(planned, ledger, now, openSubjects, OfficialCalendar.Vietnam, QuietHours.Default);
+            var stand = open is null || open(now) ? WorkStand.Open : WorkStand.Closed;
+            var round = ReminderSweep.Decide(planned, history, now, _ => stand, OfficialCalendar.Vietnam, QuietHours.Default);
             decisions.AddRange(round);
-            Assert.All(round, decision => Assert.True(ledger.Add(decision.Reminder.Key), $"decided twice: {decision}"));
+            Assert.All(round, decision => Assert.True(ledger.Add(decision.Reminder.Key) && history.Add(decision.Reminder.Key), $"decided twice: {decision}"));
         }
         return (decisions, ledger);
     }

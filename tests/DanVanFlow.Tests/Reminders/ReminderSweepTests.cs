@@ -72,9 +72,10 @@ public class ReminderSweepTests
     public void A_step_that_is_added_to_the_file_below_one_already_said_is_not_said_any_more()
     {
         var planned = Plan(Deadline, May15);
-        var ledger = planned.Where(reminder => reminder.Step is "7-before" or "1-before").Select(reminder => reminder.Key).ToHashSet();
-        var decisions = ReminderSweep.Decide(planned, ledger, Moment("2023-06-15", "09:00"), new HashSet<string> { "work:1" },
-            Calendar.OfficialCalendar.Vietnam, QuietHours.Default);
+        var history = new ReminderHistory();
+        foreach (var said in planned.Where(reminder => reminder.Step is "7-before" or "1-before"))
+            history.Add(said.Key);
+        var decisions = ReminderSweep.Decide(planned, history, Moment("2023-06-15", "09:00"), _ => WorkStand.Open, Calendar.OfficialCalendar.Vietnam, QuietHours.Default);
         Assert.Equal(["3-before Stale"], Skipped(decisions));
         Assert.Empty(Said(decisions));
     }

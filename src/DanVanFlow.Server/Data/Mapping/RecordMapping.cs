@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DanVanFlow.Server.Data.Mapping;
 
-// What was said: answers already given, letters, the reminder ledger.
+// What was said: answers already given, letters.
 
 sealed class IdempotencyMapping : IEntityTypeConfiguration<IdempotencyRow>
 {
@@ -20,10 +20,4 @@ sealed class LetterMapping : IEntityTypeConfiguration<LetterRow>
         row.HasIndex(l => l.Case);
         row.HasIndex(l => l.Person);
     }
-}
-
-sealed class ReminderMapping : IEntityTypeConfiguration<ReminderRow>
-{
-    public void Configure(EntityTypeBuilder<ReminderRow> row) =>
-        row.ToTable("reminders").HasKey(r => new { r.Subject, r.Rule, r.Step, r.Recipient });
 }

@@ -34,9 +34,10 @@ sealed class PostgreSqlTable<T>(StepTable<T> table)
 
     public NpgsqlBatchCommand Delete(List<T> rows) => Command(_delete, table.Keys, rows);
 
-    /// <summary>Deletes only those whose stored version equals the row's.</summary>
+    /// <summary>Deletes only those whose stored version equals the row's, where rows of this table have one.</summary>
     public NpgsqlBatchCommand DeleteAsLoaded(List<T> rows) => Command(
-        $"DELETE FROM {table.Name} t USING unnest({Places(_located.Length)}) AS u({StepTable<T>.Names(_located)}) WHERE {SameKey(table)} AND t.\"version\" = u.\"version\"",
+        $"DELETE FROM {table.Name} t USING unnest({Places(_located.Length)}) AS u({StepTable<T>.Names(_located)}) WHERE {SameKey(table)}"
+            + (table.Version is null ? "" : " AND t.\"version\" = u.\"version\""),
         _located, rows);
 
     static NpgsqlBatchCommand Command(string sql, IReadOnlyList<StepColumn<T>> columns, List<T> rows)

@@ -110,20 +110,6 @@ public sealed class LetterRow
     public string? InsteadOf { get; init; }
 }
 
-/// <summary>The ledger: what was said to whom, or why not. The key makes a second saying impossible.</summary>
-public sealed class ReminderRow
-{
-    public required string Subject { get; init; }
-    public required string Rule { get; init; }
-    public required string Step { get; init; }
-    public required string Recipient { get; init; }
-    public required DateTimeOffset PlannedAt { get; init; }
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>said, skipped-stale or skipped-closed.</summary>
-    public required string State { get; init; }
-}
-
 public sealed class TokenRow
 {
     public required string Id { get; init; }

@@ -7,8 +7,8 @@ public sealed class WorkItemRow
     public required int Item { get; init; }
     public required string Element { get; init; }
 
-    /// <summary>Post address such as <c>officer@615</c>: tasks go to posts, history keeps the person.</summary>
-    public required string Post { get; init; }
+    /// <summary>Post address such as <c>officer@615</c>: tasks go to posts, history keeps the person. Changes when the work is handed over.</summary>
+    public required string Post { get; set; }
 
     /// <summary>Further posts that may act, space separated; empty in nearly every route.</summary>
     public string AlsoPosts { get; init; } = "";

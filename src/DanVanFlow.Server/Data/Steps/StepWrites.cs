@@ -29,6 +29,12 @@ public sealed class StepWrites
     public List<(string Case, int Incident, DateTimeOffset At)> ResolvedIncidents { get; } = [];
     public List<AuditRow> Audit { get; } = [];
     public List<OutboxRow> Outbox { get; } = [];
+
+    /// <summary>Rows of the ledger of reminders; a key that is there already is a lost race.</summary>
+    public List<ReminderRow> Reminders { get; } = [];
+
+    /// <summary>Held letters that went into a digest; one that is gone already is a lost race.</summary>
+    public List<HeldLetterRow> DroppedHeldLetters { get; } = [];
     public IdempotencyRow? Answered { get; set; }
     public SealRow? Seal { get; set; }
 
@@ -40,5 +46,6 @@ public sealed class StepWrites
     public bool IsEmpty => IsDiscarded || (NewCase is null && ChangedCase is null && NewWorkItems.Count == 0 && ChangedWorkItems.Count == 0 && Journal.Count == 0
         && Revisions.Count == 0 && Draft is null && DropDraftOf is null && NewRemarks.Count == 0 && ChangedRemarks.Count == 0 && NewTimers.Count == 0
         && DroppedTimers.Count == 0 && NewWaits.Count == 0 && DroppedWaits.Count == 0 && NewIncidents.Count == 0 && ResolvedIncidents.Count == 0
-        && Audit.Count == 0 && Outbox.Count == 0 && Answered is null && Seal is null);
+        && Audit.Count == 0 && Outbox.Count == 0 && Reminders.Count == 0 && DroppedHeldLetters.Count == 0
+        && Answered is null && Seal is null);
 }

@@ -32,6 +32,9 @@ public static class CaseTimeline
             if (item.ClosedAt is null)
                 moments.Add((DateTimeOffset.MaxValue, item.Item, new(item.OpenedAt, texts["Cases.WaitingAt", Step(item)], Post(item.Post), null, "now")));
         }
+        foreach (var act in view.Escalations)
+            moments.Add((act.At, int.MaxValue, new(
+                act.At, texts["Cases.Act." + act.Act, Post(act.After)], act.Act == EscalationActs.HandedOver ? texts["Cases.Act.from", Post(act.Before)] : null, null, "warn", $"/reminders?show=ledger&case={view.Row.Id}")));
         return [.. moments.OrderByDescending(moment => moment.At).ThenByDescending(moment => moment.Order).Select(moment => moment.Moment)];
     }
 

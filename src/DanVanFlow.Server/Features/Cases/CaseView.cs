@@ -37,6 +37,9 @@ public sealed record CaseView
 
     public required IReadOnlyList<RevisionRow> Revisions { get; init; }
 
+    /// <summary>What the machine did by itself: told somebody else, handed the work over.</summary>
+    public IReadOnlyList<AuditRow> Escalations { get; init; } = [];
+
     /// <summary>What the page starts from: the draft, else the latest revision, else (for the one who drafts) the sums from below.</summary>
     public required Answers Answers { get; init; }
     public required ReportSources Sources { get; init; }

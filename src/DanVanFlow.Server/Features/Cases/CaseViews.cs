@@ -34,6 +34,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         {
             Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
             Answers = answers, Sources = sources, Below = await rollUps.Below(row), Remarks = remarks, Previous = previous, LastYear = lastYear,
+            Escalations = await Escalations(db, id),
             LastJudged = LastJudged(items, revisions), MayWithdraw = MayWithdraw(ground, items, revisions),
             People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
         };
@@ -41,6 +42,12 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
 
     // The question that the step asks: also by substitution for this workflow, and for a vacant post.
     ImmutableArray<Actor> Capacities(WorkItemRow work) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(work), me.Today, work.Workflow);
+
+    static Task<List<AuditRow>> Escalations(FlowDb db, string id)
+    {
+        var subject = $"case/{id}";
+        return db.Audit.AsNoTracking().Where(row => row.Subject == subject && EscalationActs.All.Contains(row.Act)).ToListAsync();
+    }
 
     bool IsMine(WorkItemRow work) => Capacities(work).Length > 0;
 

@@ -1,13 +1,17 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Reminders;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
-/// <summary>What reminders need from the folders of workflows: the calendar, and each workflow's rules.</summary>
+/// <summary>What reminders need from the folders of workflows: the calendar, and each workflow's rules as its file has them.</summary>
 public interface IReminderSources
 {
     WorkingCalendar Calendar { get; }
 
+    /// <summary>Keys of the workflows that are known now.</summary>
+    IEnumerable<string> Workflows { get; }
+
     /// <summary>Empty for a workflow that reminds nobody, or that is not known any more.</summary>
-    IReadOnlyList<ReminderRule> RulesOf(string workflow);
+    ImmutableArray<ReminderRule> RulesOf(string workflow);
 }

@@ -1,10 +1,7 @@
-using DanVanFlow.Domain.Calendar;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
-using DanVanFlow.Server.Data.Rows;
-using DanVanFlow.Server.Mail.Writing;
 using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Downloads;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
 using Microsoft.AspNetCore.Mvc;
@@ -13,93 +10,103 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
-/// <summary>What will be said in the next thirty days, and what the ledger says was said, within the units that the person answers for.</summary>
-public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, ReminderPreview preview, IReminderSources sources, IWorkflowNames workflows) : PageModel
+/// <summary>
+/// What will be said in the next thirty days, and what the ledger says was said or why not, within the units that the person answers for; by case, person, unit
+/// and rule.
+/// </summary>
+public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, ReminderRegister register, RegisterWords words, IReminderSources sources, TimeProvider clock) : PageModel
 {
     public const int Days = 30;
     public const int Most = 300;
 
+    /// <summary>The ledger is asked a year back at most; the verb goes further.</summary>
+    public const int DaysBack = 365;
+
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Case { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Unit { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Person { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Rule { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
     public bool ShowsLedger => Show == "ledger";
-    public IReadOnlyList<PreviewLine> Lines { get; private set; } = [];
-    public int Total { get; private set; }
-    public IReadOnlyList<(ReminderRow Row, OpenWork Work)> Ledger { get; private set; } = [];
-    Dictionary<string, string> names = [];
+    public RegisterWords Words => words;
+    public IReadOnlyList<RegisterLine> Lines { get; private set; } = [];
+    public bool IsCut { get; private set; }
+    public IReadOnlyList<(string Code, string Name)> Units { get; private set; } = [];
+    public IReadOnlyList<string> Rules { get; private set; } = [];
+    public bool IsFiltered => Case is not null || Unit is not null || Person is not null || Rule is not null || State is not null;
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (!May.DoAnywhere(Permission.SeeLetters, me.Viewer))
             return NotFound();
-        var scope = Scope();
-        if (ShowsLedger)
-            await ReadLedger(scope);
-        else
-        {
-            var lines = await preview.Read(me.Organization, scope, Days, HttpContext.RequestAborted);
-            (Total, Lines) = (lines.Count, [.. lines.Take(Most)]);
-        }
-        await ReadNames();
+        await Read(Most + 1);
+        IsCut = Lines.Count > Most;
+        Lines = [.. Lines.Take(Most)];
+        await words.Prepare(Lines);
+        Units = RegisterWords.UnitsOf(me);
+        Rules = [.. sources.Workflows.SelectMany(workflow => sources.RulesOf(workflow).Select(rule => rule.Id)).Distinct().Order(StringComparer.Ordinal)];
         return Page();
     }
 
-    /// <summary>Title of the post and who holds it now.</summary>
-    public (string Post, string Who) Recipient(PostAddress post, string workflow)
+    public async Task<IActionResult> OnGetCsvAsync()
     {
-        var staffing = me.Organization.StaffingOf(post, me.Today, workflow);
-        return (PostTitles.Say(me.Organization, post, me.Today), string.Join(", ", staffing.Actors.Select(actor => names.GetValueOrDefault(actor.PersonId, ""))
-            .Where(name => name.Length > 0)));
+        if (!May.DoAnywhere(Permission.SeeLetters, me.Viewer))
+            return NotFound();
+        await Read(int.MaxValue);
+        await words.Prepare(Lines);
+        var file = new CsvFile().Line(texts["Reminders.At"], texts["Reminders.Unit"], texts["Reminders.About"], texts["Reminders.What"], texts["Reminders.To"], texts["Reminders.Who"], texts["Reminders.State"]);
+        foreach (var line in Lines)
+            file.Line(ScreenTime.Moment(line.At), words.Unit(line.Unit), words.About(line), words.Step(line), words.Post(line.Recipient), words.Who(line), texts["Reminders.State." + line.State]);
+        return File(System.Text.Encoding.UTF8.GetBytes(file.ToString()), "text/csv; charset=utf-8", ShowsLedger ? "so-nhac-viec.csv" : "nhac-viec-30-ngay.csv");
     }
 
-    public string UnitName(string code) => UnitNames.Say(me.Organization, code, me.Today);
-
-    public string About(OpenWork work)
+    async Task Read(int most)
     {
-        var language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        var period = Period.TryParse(work.Period, out var known) ? known.Title(language) : work.Period;
-        return workflows.NameOf(work.Workflow, language) is { } name ? $"{name}, {period}" : period;
-    }
-
-    /// <summary>What a step says, in words; its id when the rule is gone.</summary>
-    public string StepWords(string workflow, string rule, string step) =>
-        sources.RulesOf(workflow).FirstOrDefault(known => known.Id == rule)?.Steps.FirstOrDefault(known => known.Id == step) is { } known
-            ? texts["Reminders.Kind." + ReminderOrders.WordOf(known.Kind), Math.Abs(known.Offset.Count)]
-            : step;
-
-    UnitScope Scope()
-    {
-        if (me.IsAdministrator)
-            return UnitScope.All;
-        var codes = new HashSet<string>();
-        foreach (var line in me.Organization.Lines)
-            codes.UnionWith(May.Units(Permission.SeeLetters, me.Viewer, me.Organization.TreeAt(me.Today, line)).Codes ?? new HashSet<string>());
-        return new UnitScope(codes);
-    }
-
-    async Task ReadLedger(UnitScope scope)
-    {
-        var found = new List<(ReminderRow, OpenWork)>();
-        // A ledger key names its work item; the newest rows are read in portions until enough of them are within what the person may see.
-        for (var skip = 0; found.Count < Most && skip < Most * 20; skip += Most)
+        var now = clock.GetUtcNow();
+        (Case, Unit, Person, Rule, State) = (Said(Case), Said(Unit), Said(Person), Said(Rule), Said(State));
+        var question = (ShowsLedger ? new RegisterQuestion(now.AddDays(-DaysBack), now.AddSeconds(1)) : new RegisterQuestion(now, now.AddDays(Days))) with
         {
-            var rows = await db.Reminders.AsNoTracking().OrderByDescending(row => row.At).ThenBy(row => row.Subject).ThenBy(row => row.Step).Skip(skip).Take(Most).ToListAsync();
-            var cases = rows.Select(row => CaseOf(row.Subject)).Distinct().ToList();
-            var work = (await OpenWork.Query(db, DateTimeOffset.MinValue).Where(open => cases.Contains(open.Case)).ToListAsync()).ToLookup(open => $"{open.Case}:{open.Item}");
-            found.AddRange(rows.Select(row => (row, work[ItemOf(row.Subject)].FirstOrDefault())).Where(pair => pair.Item2 is { } open && scope.Contains(open.CaseUnit))!);
-            if (rows.Count < Most)
-                break;
-        }
-        (Total, Ledger) = (found.Count, [.. found.Take(Most)]);
+            Case = Case, Rule = Rule, State = ShowsLedger ? State : null, Most = most, Units = Unit is null ? null : SubtreeOf(Unit), Persons = Person is null ? null : await PersonsNamed(Person),
+        };
+        var scope = RegisterWords.ScopeOf(me);
+        Lines = ShowsLedger
+            ? await register.Past(question, scope, HttpContext.RequestAborted)
+            : await register.Coming(question, scope, me.Organization, HttpContext.RequestAborted);
     }
 
-    static string CaseOf(string subject) => subject.Split(':') is [_, var id, ..] ? id : "";
-    static string ItemOf(string subject) => subject.Split(':') is [_, var id, var item, ..] ? $"{id}:{item}" : "";
+    static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    async Task ReadNames()
+    HashSet<string> SubtreeOf(string code) =>
+        [code, .. me.Organization.Lines.SelectMany(line => me.Organization.TreeAt(me.Today, line).Subtree(code)).Select(unit => unit.Code)];
+
+    async Task<HashSet<string>> PersonsNamed(string name) =>
+        await db.Users.AsNoTracking().Where(person => person.DisplayName.Contains(name) || person.UserName == name).Select(person => person.Id).Take(100).ToHashSetAsync();
+
+    public string Address(string? show, string? handler = null)
     {
-        var posts = Lines.Select(line => (line.Reminder.Recipient, line.Work.Workflow)).Concat(Ledger.Select(line => (PostAddress.Parse(line.Row.Recipient), line.Work.Workflow))).Distinct();
-        var persons = posts.SelectMany(post => me.Organization.StaffingOf(post.Item1, me.Today, post.Workflow).Actors).Select(actor => actor.PersonId).Distinct().ToList();
-        names = await db.Users.Where(person => persons.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName);
+        var query = QueryString.Empty;
+        foreach (var (key, value) in new[] { ("show", show), ("handler", handler), ("case", Case), ("unit", Unit), ("person", Person), ("rule", Rule), ("state", show is null ? null : State) })
+            if (!string.IsNullOrEmpty(value))
+                query = query.Add(key, value);
+        return $"/reminders{query}";
     }
+
+    public IReadOnlyList<Tab> Tabs =>
+    [
+        new(texts["Reminders.Planned"], Address(null), !ShowsLedger), new(texts["Reminders.Ledger"], Address("ledger"), ShowsLedger),
+        new(texts["Reminders.Rules"], "/reminders/rules", false), new(texts["Reminders.Mine"], "/profile/letters", false),
+    ];
 }

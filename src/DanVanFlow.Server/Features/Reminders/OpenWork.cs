@@ -16,15 +16,28 @@ public sealed record OpenWork
     public required string CaseUnit { get; init; }
     public required string Period { get; init; }
     public required string Line { get; init; }
+    public required bool IsExcused { get; init; }
     public required DateTimeOffset ItemOpenedAt { get; init; }
     public required DateTimeOffset? ItemDueAt { get; init; }
     public required DateTimeOffset? ItemClosedAt { get; init; }
+    public required DateTimeOffset? ReviewOpenedAt { get; init; }
+    public required DateTimeOffset? DraftSavedAt { get; init; }
     public required DateTimeOffset CaseOpenedAt { get; init; }
     public required DateTimeOffset? CaseDueAt { get; init; }
     public required DateOnly? CutOff { get; init; }
     public required DateTimeOffset? CallClosedAt { get; init; }
 
-    public bool IsOpen => ItemClosedAt is null && CallClosedAt is null;
+    public bool IsOpen => ItemClosedAt is null && CallClosedAt is null && !IsExcused;
+
+    /// <summary>When nothing more could be said; null while it is open.</summary>
+    public DateTimeOffset? OverSince => ItemClosedAt ?? CallClosedAt ?? (IsExcused ? DateTimeOffset.MaxValue : null);
+
+    /// <summary>A sign of life: somebody opened it for review, or saved what they typed since it came to them.</summary>
+    public WorkStand Stand =>
+        IsExcused ? WorkStand.Excused
+        : !IsOpen ? WorkStand.Closed
+        : ReviewOpenedAt is not null || DraftSavedAt >= ItemOpenedAt ? WorkStand.Started
+        : WorkStand.Open;
 
     /// <summary>
     /// The case's deadline is about sending, so it binds the unit that reports; whoever appraises at the superior unit has a deadline only where the
@@ -39,12 +52,12 @@ public sealed record OpenWork
             return null;
         var deadline = DueAt(holder) is { } due ? VietnamTime.LocalDate(due) : (DateOnly?)null;
         return new ReminderSubject(
-            KeyOf(Case, Item, deadline), Workflow, holder.Unit, holder, deadline, CutOff, VietnamTime.LocalDate(CaseOpenedAt),
+            KeyOf(Case, Item), Workflow, holder.Unit, holder, deadline, holder.Unit == CaseUnit ? CutOff : null, VietnamTime.LocalDate(CaseOpenedAt),
             VietnamTime.LocalDate(ItemOpenedAt), IsOpen, ItemOpenedAt);
     }
 
-    /// <summary>With the deadline in it: when that moves, people are reminded afresh.</summary>
-    public static string KeyOf(string @case, int item, DateOnly? deadline) => $"work:{@case}:{item}:{deadline:yyyy-MM-dd}";
+    /// <summary>The work; the ledger's subject adds a date.</summary>
+    public static string KeyOf(string @case, int item) => $"work:{@case}:{item}";
 
     /// <param name="closedSince">Also items closed after this moment; null for open ones only.</param>
     public static IQueryable<OpenWork> Query(FlowDb db, DateTimeOffset? closedSince) =>
@@ -53,6 +66,10 @@ public sealed record OpenWork
         join @case in db.Cases on item.Case equals @case.Id
         join call in db.Calls on @case.Call equals call.Id into calls
         from call in calls.DefaultIfEmpty()
+        join draft in db.Drafts on item.Case equals draft.Case into drafts
+        from draft in drafts.DefaultIfEmpty()
+        join excused in db.ExcusedUnits on new { Call = @case.Call ?? "", @case.Unit } equals new { excused.Call, excused.Unit } into excuses
+        from excused in excuses.DefaultIfEmpty()
         select new OpenWork
         {
             Case = item.Case,
@@ -62,9 +79,12 @@ public sealed record OpenWork
             CaseUnit = item.CaseUnit,
             Period = item.Period,
             Line = @case.Line,
+            IsExcused = excused != null,
             ItemOpenedAt = item.OpenedAt,
             ItemDueAt = item.DueAt,
             ItemClosedAt = item.ClosedAt,
+            ReviewOpenedAt = item.ReviewOpenedAt,
+            DraftSavedAt = draft == null ? null : draft.SavedAt,
             CaseOpenedAt = @case.OpenedAt,
             CaseDueAt = @case.DueAt,
             CutOff = call == null ? null : call.CutOff,

@@ -6,29 +6,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
-/// <summary>Words of the ledger's state column.</summary>
+/// <summary>Words of the ledger's state column, and of the verb's: planned and due are not in the ledger yet.</summary>
 public static class ReminderStates
 {
     public const string Said = "said";
+    public const string HandedOver = "handed-over";
     public const string SkippedStale = "skipped-stale";
     public const string SkippedClosed = "skipped-closed";
+    public const string Planned = "planned";
+    public const string Due = "due";
+
+    public static string Of(ReminderDecision decision) => decision switch
+    {
+        Say { Reminder.HandsOver: true } => HandedOver,
+        Say => Said,
+        Skip { Reason: var reason } => "skipped-" + reason.ToString().ToLowerInvariant(),
+        _ => throw new InvalidOperationException($"{decision.GetType().Name} has no word in the ledger; add it in ReminderStates."),
+    };
+
+    public static readonly IReadOnlyList<string> InLedger = [Said, HandedOver, .. Enum.GetNames<SkipReason>().Select(reason => "skipped-" + reason.ToLowerInvariant())];
 }
 
 /// <summary>Reading and writing the ledger: what was said to whom, or why not.</summary>
 static class ReminderLedger
 {
-    /// <param name="earliest">No row older than this can be about the subjects asked for.</param>
-    public static async Task<HashSet<ReminderKey>> Decided(FlowDb db, DateTimeOffset earliest, Func<string, bool> isAsked, CancellationToken cancel)
+    public static async Task<ReminderHistory> History(FlowDb db, WorkPlan plan, CancellationToken cancel)
     {
-        var decided = new HashSet<ReminderKey>();
-        var rows = db.Reminders.AsNoTracking().Where(row => row.At >= earliest).Select(row => new { row.Subject, row.Rule, row.Step, row.Recipient });
+        var subjects = plan.Planned.Select(reminder => reminder.Subject).ToHashSet();
+        var history = new ReminderHistory();
+        var earliest = plan.Earliest;
+        var rows = db.Reminders.AsNoTracking().Where(row => row.At >= earliest).Select(row => new { row.Subject, row.Rule, row.Step, row.Recipient, row.At, row.State });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
-            if (isAsked(row.Subject))
-                decided.Add(new ReminderKey(row.Subject, row.Rule, row.Step, PostAddress.Parse(row.Recipient)));
-        return decided;
+        {
+            if (subjects.Contains(row.Subject))
+                history.Add(new ReminderKey(row.Subject, row.Rule, row.Step, PostAddress.Parse(row.Recipient)));
+            if (row.State == ReminderStates.Said && PlannedReminder.Part(row.Subject) is { } part && plan.Knows(part.Work))
+                history.Said(part.Work, row.Rule, part.Anchor, row.At);
+        }
+        return history;
     }
 
-    /// <summary>Asked again inside the writing transaction: another sweep may have been faster.</summary>
+    /// <summary>Asked again after a lost race: another sweep was faster with some of it.</summary>
     public static async Task<List<ReminderDecision>> NotYetThere(FlowDb db, List<ReminderDecision> decisions, CancellationToken cancel)
     {
         var there = new HashSet<(string, string, string, string)>();
@@ -40,7 +58,7 @@ static class ReminderLedger
 
     static (string, string, string, string) KeyOf(PlannedReminder reminder) => (reminder.Subject, reminder.Rule, reminder.Step, reminder.Recipient.ToString());
 
-    public static ReminderRow RowOf(ReminderDecision decision, DateTimeOffset now) => new()
+    public static ReminderRow RowOf(ReminderDecision decision, OpenWork work, string? persons, DateTimeOffset now) => new()
     {
         Subject = decision.Reminder.Subject,
         Rule = decision.Reminder.Rule,
@@ -48,11 +66,11 @@ static class ReminderLedger
         Recipient = decision.Reminder.Recipient.ToString(),
         PlannedAt = decision.Reminder.At,
         At = now,
-        State = decision switch
-        {
-            Say => ReminderStates.Said,
-            Skip { Reason: SkipReason.Closed } => ReminderStates.SkippedClosed,
-            _ => ReminderStates.SkippedStale,
-        },
+        State = ReminderStates.Of(decision),
+        Case = work.Case,
+        Workflow = work.Workflow,
+        Unit = work.CaseUnit,
+        Kind = DigestOrders.WordOf(decision.Reminder.Kind),
+        Persons = persons,
     };
 }

@@ -2,7 +2,6 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
@@ -13,31 +12,23 @@ public sealed record PreviewLine(DateTimeOffset At, OpenWork Work, PlannedRemind
 /// <summary>
 /// Everything that will be said if nothing changes, from the very plan that the sweep follows. Work that gets done meanwhile says nothing.
 /// </summary>
-public sealed class ReminderPreview(FlowDb db, IReminderSources sources, TimeProvider clock)
+public sealed class ReminderPreview(FlowDb db, IReminderSources sources, HouseHours house, TimeProvider clock)
 {
     /// <param name="scope">Only work of these units.</param>
+    /// <param name="trying">A decision about a rule that was not made yet: what it would do.</param>
     /// <returns>By time; what is due and waits for the morning comes first.</returns>
-    public async Task<IReadOnlyList<PreviewLine>> Read(Domain.Organization.Organization organization, UnitScope scope, int days, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<PreviewLine>> Read(
+        Domain.Organization.Organization organization, UnitScope scope, DateTimeOffset until, (string Workflow, RuleChange Change)? trying = null, CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
-        var until = now.AddDays(days);
         var today = VietnamTime.LocalDate(now);
-        var work = new Dictionary<string, OpenWork>();
-        var planned = new List<PlannedReminder>();
-        var earliest = now;
-        await foreach (var open in OpenWork.Query(db, null).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (!open.IsOpen || !scope.Contains(open.CaseUnit) || open.AsSubject() is not { } subject || !work.TryAdd(subject.Key, open))
-                continue;
-            if (open.ItemOpenedAt < earliest)
-                earliest = open.ItemOpenedAt;
-            planned.AddRange(ReminderPlan.For(sources.RulesOf(open.Workflow), subject, sources.Calendar, organization.TreeAt(today, open.Line), QuietHours.Default)
-                .Where(reminder => reminder.At <= until && reminder.At >= reminder.Since));
-        }
-        var decided = await ReminderLedger.Decided(db, earliest, work.ContainsKey, cancel);
+        var books = await RuleBooks.Read(db, sources, house, trying, cancel);
+        var plan = await WorkPlan.Read(db, organization, books, sources.Calendar, house.Quiet, today, until, null, scope, cancel);
+        var history = await ReminderLedger.History(db, plan, cancel);
         // What the next sweep of the morning would say of what is due; the sweep itself keeps silent now.
-        var due = ReminderSweep.Decide(planned, decided, now, work.Keys.ToHashSet(), WorkingCalendar.WeekendsOnly, QuietHours.None).OfType<Say>().Select(say => say.Reminder)
-            .Concat(planned.Where(reminder => reminder.At > now && !decided.Contains(reminder.Key)));
-        return [.. due.OrderBy(reminder => reminder.At).Select(reminder => new PreviewLine(reminder.At, work[reminder.Subject], reminder, reminder.At <= now))];
+        var due = ReminderSweep.Decide(plan.Planned, history, now, plan.StandOf, WorkingCalendar.WeekendsOnly, QuietHours.None).OfType<Say>().Select(say => say.Reminder).ToList();
+        var coming = plan.Planned.Where(reminder => reminder.At > now && !history.Contains(reminder.Key)
+            && !(reminder.If == ReminderCondition.NotStarted && plan.StandOf(reminder.Work) == WorkStand.Started));
+        return [.. due.Concat(coming).OrderBy(reminder => reminder.At).Select(reminder => new PreviewLine(reminder.At, plan[reminder.Work], reminder, reminder.At <= now))];
     }
 }

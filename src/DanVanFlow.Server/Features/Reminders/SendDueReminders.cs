@@ -1,6 +1,8 @@
 using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Outbox;
@@ -14,15 +16,12 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// and on as many nodes as it likes; after an outage it says what is still useful once.
 /// </summary>
 public sealed class SendDueReminders(
-    IDbContextFactory<FlowDb> databases, StepLane lane, OrganizationCache organizations, IReminderSources sources, TimeProvider clock, OutboxBell bell)
+    IDbContextFactory<FlowDb> databases, StepLane lane, OrganizationCache organizations, IReminderSources sources, HouseHours house, TimeProvider clock, OutboxBell bell)
 {
     /// <summary>Work closed this recently is looked at once more, so that the ledger tells why nothing was said.</summary>
     static readonly TimeSpan LookBack = TimeSpan.FromDays(2);
 
-    /// <summary>Rows per transaction: short enough that steps of people do not wait behind a sweep.</summary>
-    const int AtOnce = 1_000;
-
-    public QuietHours Quiet { get; init; } = QuietHours.Default;
+    const int FairAttempts = 5;
 
     /// <returns>What this run wrote into the ledger.</returns>
     public async Task<ReminderTally> Run(CancellationToken cancel = default)
@@ -30,85 +29,86 @@ public sealed class SendDueReminders(
         var now = clock.GetUtcNow();
         var calendar = sources.Calendar;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var plan = await Plan(db, now, calendar, cancel);
-        if (plan.Due.Count == 0)
+        var decisions = await Decide(db, calendar, now, cancel);
+        var held = await HeldUntilNow(db, calendar, now, cancel);
+        if (decisions.Count + held.Count == 0)
             return ReminderTally.Nothing;
 
-        var decided = await ReminderLedger.Decided(db, plan.Earliest, plan.Work.ContainsKey, cancel);
-        var decisions = ReminderSweep.Decide(plan.Due, decided, now, plan.OpenKeys, calendar, Quiet)
-            .Where(decision => decision is not Skip { Reason: SkipReason.Closed } || decision.Reminder.At <= plan.Work[decision.Reminder.Subject].ItemClosedAt);
-
         var tally = ReminderTally.Nothing;
-        foreach (var together in InTransactions(decisions))
-            tally += await Write(together, plan.Work, calendar, now, cancel);
-        if (tally.Said > 0)
+        foreach (var hearing in decisions.Where(hearing => hearing is { IsSaid: true, Reminder.HandsOver: true }))
+            tally += await HandOver(hearing, calendar, now, cancel);
+        foreach (var batch in SweepBatch.Of([.. decisions.Where(hearing => hearing is not { IsSaid: true, Reminder.HandsOver: true })], held))
+            tally += await Write(db, batch, calendar, now, cancel);
+        if (tally.Said > 0 || held.Count > 0)
             bell.Ring();
         return tally;
     }
 
-    sealed record Planned(Dictionary<string, OpenWork> Work, List<PlannedReminder> Due, HashSet<string> OpenKeys)
-    {
-        public DateTimeOffset Earliest { get; set; } = DateTimeOffset.MaxValue;
-    }
-
-    async Task<Planned> Plan(FlowDb db, DateTimeOffset now, WorkingCalendar calendar, CancellationToken cancel)
+    async Task<List<Hearing>> Decide(FlowDb db, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
         var organization = organizations.Current;
         var today = VietnamTime.LocalDate(now);
-        var planned = new Planned([], [], []);
-        await foreach (var work in OpenWork.Query(db, now - LookBack).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (work.AsSubject() is not { } subject || !planned.Work.TryAdd(subject.Key, work))
-                continue;
-            if (subject.Open)
-                planned.OpenKeys.Add(subject.Key);
-            if (work.ItemOpenedAt < planned.Earliest)
-                planned.Earliest = work.ItemOpenedAt;
-            var tree = organization.TreeAt(today, work.Line);
-            // What fell due before the work came into being was never owed to anybody, and is not worth a row.
-            planned.Due.AddRange(ReminderPlan.For(sources.RulesOf(work.Workflow), subject, calendar, tree, Quiet)
-                .Where(reminder => reminder.At <= now && reminder.At >= reminder.Since));
-        }
-        return planned;
+        var books = await RuleBooks.Read(db, sources, house, cancel: cancel);
+        var plan = await WorkPlan.Read(db, organization, books, calendar, house.Quiet, today, now, now - LookBack, UnitScope.All, cancel);
+        if (plan.Planned.Count == 0)
+            return [];
+        var history = await ReminderLedger.History(db, plan, cancel);
+        var decisions = ReminderSweep.Decide(plan.Planned, history, now, plan.StandOf, calendar, house.Quiet);
+        if (decisions.IsEmpty)
+            return [];
+        var hearers = await Hearers.Find(db, organization, today, house.Ways, cancel);
+        // What fell due after the work was done was never owed.
+        return
+        [
+            .. decisions.Where(decision => decision is not Skip { Reason: SkipReason.Closed or SkipReason.Excused } || decision.Reminder.At <= plan[decision.Reminder.Work].OverSince)
+                .Select(decision => Hearing.Of(decision, plan[decision.Reminder.Work], hearers)),
+        ];
     }
 
-    /// <summary>All of one recipient in one transaction, so that one letter speaks about all of it.</summary>
-    static IEnumerable<List<ReminderDecision>> InTransactions(IEnumerable<ReminderDecision> decisions)
+    /// <summary>What came before this working morning's round waits for it, and then goes with it.</summary>
+    async Task<List<HeldLetterRow>> HeldUntilNow(FlowDb db, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
-        var together = new List<ReminderDecision>();
-        foreach (var ofOne in decisions.GroupBy(decision => decision.Reminder.Recipient))
-        {
-            together.AddRange(ofOne);
-            if (together.Count < AtOnce)
-                continue;
-            yield return together;
-            together = [];
-        }
-        if (together.Count > 0)
-            yield return together;
+        var morning = VietnamTime.At(VietnamTime.LocalDate(now), house.Morning);
+        return now >= morning && house.Quiet.Allows(now, calendar) ? await db.HeldLetters.AsNoTracking().Where(row => row.At < morning).ToListAsync(cancel) : [];
     }
 
-    async Task<ReminderTally> Write(
-        List<ReminderDecision> decisions, Dictionary<string, OpenWork> workOf, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    async Task<ReminderTally> Write(FlowDb db, SweepBatch batch, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await lane.Write(async db =>
-                {
-                    var mine = await ReminderLedger.NotYetThere(db, decisions, cancel);
-                    var said = mine.OfType<Say>().Select(say => say.Reminder).ToList();
-                    db.ChangeTracker.AutoDetectChangesEnabled = false;
-                    db.Reminders.AddRange(mine.Select(decision => ReminderLedger.RowOf(decision, now)));
-                    db.Outbox.AddRange(ReminderOrders.For(said, workOf, calendar, now));
-                    await db.SaveChangesAsync(cancel);
-                    return new ReminderTally(said.Count, mine.Count - said.Count);
-                }, cancel);
+                await lane.Run(new SweepStep(batch, calendar, now), cancel);
+                var said = batch.Hearings.Count(hearing => hearing.IsSaid);
+                return new ReminderTally(said, batch.Hearings.Count - said);
             }
-            catch (DbUpdateException) when (attempt < 5)
+            catch (SaidMeanwhile) when (attempt < FairAttempts)
             {
-                // Another node said some of it in this very moment: look again at what is left.
+                batch = await StillToSay(db, batch, cancel);
+                if (batch.Hearings.Count + batch.Held.Count == 0)
+                    return ReminderTally.Nothing;
             }
+    }
+
+    static async Task<SweepBatch> StillToSay(FlowDb db, SweepBatch batch, CancellationToken cancel)
+    {
+        var left = (await ReminderLedger.NotYetThere(db, [.. batch.Hearings.Select(hearing => hearing.Decision)], cancel)).ToHashSet();
+        var ids = batch.Held.Select(row => row.Id).ToList();
+        var held = ids.Count == 0 ? [] : await db.HeldLetters.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancel);
+        return new SweepBatch([.. batch.Hearings.Where(hearing => left.Contains(hearing.Decision))], held);
+    }
+
+    async Task<ReminderTally> HandOver(Hearing hearing, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            var step = new HandOverStep(hearing, calendar, now);
+            await lane.Run(step, cancel);
+            return step.WasHandedOver ? new ReminderTally(1, 0) : new ReminderTally(0, 1);
+        }
+        catch (SaidMeanwhile)
+        {
+            return ReminderTally.Nothing;
+        }
     }
 }
 

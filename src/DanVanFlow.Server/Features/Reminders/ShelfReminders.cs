@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Processes;
@@ -9,5 +10,7 @@ sealed class ShelfReminders(WorkflowShelf shelf) : IReminderSources
 {
     public WorkingCalendar Calendar => shelf.Calendar;
 
-    public IReadOnlyList<ReminderRule> RulesOf(string workflow) => shelf.Find(workflow) is { } found ? found.Reminders : [];
+    public IEnumerable<string> Workflows => shelf.All.Select(workflow => workflow.Key);
+
+    public ImmutableArray<ReminderRule> RulesOf(string workflow) => shelf.Find(workflow) is { } found ? found.Reminders : [];
 }

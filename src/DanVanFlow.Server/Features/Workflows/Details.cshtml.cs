@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Domain.Workflows;
@@ -67,8 +68,12 @@ public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts te
         var anchor = texts["Workflows.Anchor." + rule.Anchor];
         var days = Math.Abs(step.Offset.Count);
         var when = texts[days == 0 ? "Workflows.OnDay" : step.Offset.IsBackward ? "Workflows.Before" : "Workflows.After", days, anchor];
-        return texts["Workflows.Reminder", when, step.Time.ToString("HH:mm", CultureInfo.InvariantCulture), string.Join(", ", step.To.Select(to => texts["Workflows.To." + to]))];
+        if (step.HandsTo is { } role)
+            return texts["Workflows.HandsOver", when, texts["Workflows.To." + (role == Roles.Deputy ? ReminderRecipient.Deputy : ReminderRecipient.Leader)]] + NotBegun(rule);
+        return texts["Workflows.Reminder", when, step.Time.ToString("HH:mm", CultureInfo.InvariantCulture), string.Join(", ", step.To.Select(to => texts["Workflows.To." + to]))] + NotBegun(rule);
     }
+
+    string NotBegun(ReminderRule rule) => rule.If == ReminderCondition.NotStarted ? " " + texts["Workflows.OnlyNotBegun"] : "";
 
     /// <summary>What a section asks, in one line a field.</summary>
     public string Kind(Field field) => field switch

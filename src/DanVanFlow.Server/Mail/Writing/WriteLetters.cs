@@ -18,7 +18,7 @@ namespace DanVanFlow.Server.Mail.Writing;
 /// The id of a letter follows from the order and the person, so an order that is performed twice writes the same letters and adds none.
 /// </summary>
 public sealed class WriteLetters(
-    IDbContextFactory<FlowDb> databases, OrganizationCache organizations, IWorkflowNames workflows, TimeProvider clock, IOptions<MailOptions> mail)
+    IDbContextFactory<FlowDb> databases, OrganizationCache organizations, IWorkflowNames workflows, ILetterTiming timing, TimeProvider clock, IOptions<MailOptions> mail)
     : IOutboxPerformer
 {
     public string Kind => OutboxKinds.Letter;
@@ -38,13 +38,18 @@ public sealed class WriteLetters(
         var recipients = await Recipients.Find(orders.Select(order => order.Order), organization, now, db, cancel);
 
         var failing = await FailingAddresses.Among(db, recipients.Addresses, cancel);
+        var timingOf = await timing.For(db, [.. orders.SelectMany(order => recipients.Of(order.Order)).Select(person => person.Id).Distinct()], now, cancel);
         var written = new List<(OutboxRow Row, List<WrittenLetter> Letters)>();
         foreach (var (row, order, letter) in orders)
         {
             List<WrittenLetter> letters;
             try
             {
-                letters = [.. recipients.Of(order).Select(person => Write(row.Id, order, letter, person, organization, failing, now))];
+                letters =
+                [
+                    .. recipients.Of(order).Select(person =>
+                        Write(row.Id, order, letter, person, organization, failing, now) with { Payload = row.Payload, Timing = timingOf(person.Id, order) }),
+                ];
             }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
@@ -79,21 +84,31 @@ public sealed class WriteLetters(
     {
         var ids = letters.Select(letter => letter.Notice.Id).ToList();
         var there = (await db.Notices.Where(notice => ids.Contains(notice.Id)).Select(notice => notice.Id).ToListAsync(cancel)).ToHashSet();
-        foreach (var (notice, letter) in letters.Where(letter => there.Add(letter.Notice.Id)))
+        foreach (var one in letters.Where(letter => there.Add(letter.Notice.Id)))
         {
-            db.Notices.Add(notice);
-            if (letter is null)
+            // The bell tells at once and wakes nobody; what a person chose is about letters.
+            db.Notices.Add(one.Notice);
+            if (one.Letter is not { } letter || one.Timing.Unwanted)
                 continue;
+            if (one.Timing.InDigest)
+            {
+                db.HeldLetters.Add(new HeldLetterRow { Id = letter.Id, Person = letter.Person, Payload = one.Payload, At = now });
+                continue;
+            }
             db.Letters.Add(letter);
             if (letter.Outcome is null)
-                db.Outbox.Add(new OutboxRow { Id = letter.Id, Kind = OutboxKinds.Post, Payload = letter.Id, CreatedAt = now, DueAt = now });
+                db.Outbox.Add(new OutboxRow { Id = letter.Id, Kind = OutboxKinds.Post, Payload = letter.Id, CreatedAt = now, DueAt = one.Timing.NotBefore });
             else
                 await UndeliveredLetter.Note(db, letter, letter.Outcome, letter.LastError!, blamesAddress: false, now);
         }
     }
 
     /// <param name="Letter">Null for a person without an e-mail address: the bell tells them.</param>
-    sealed record WrittenLetter(NoticeRow Notice, LetterRow? Letter);
+    sealed record WrittenLetter(NoticeRow Notice, LetterRow? Letter)
+    {
+        public string Payload { get; init; } = "";
+        public LetterTiming Timing { get; init; }
+    }
 
     WrittenLetter Write(string orderId, LetterOrder order, Letter letter, Account person, Organization organization, Dictionary<string, FailingAddressRow> failing, DateTimeOffset now)
     {

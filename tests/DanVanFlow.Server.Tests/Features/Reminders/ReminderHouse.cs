@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Data;
@@ -36,10 +37,10 @@ static class ReminderHouse
         });
     }
 
-    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null)
+    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null, string? rules = null)
     {
         T Get<T>() where T : notnull => node is null ? house.Get<T>() : node.GetRequiredService<T>();
-        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(), house.Clock, Get<OutboxBell>())
+        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(rules), HouseHours.Shipped, house.Clock, Get<OutboxBell>())
             .Run(TestContext.Current.CancellationToken);
     }
 
@@ -49,9 +50,9 @@ static class ReminderHouse
         return await db.Reminders.AsNoTracking().ToListAsync();
     }
 
-    sealed class Rules : IReminderSources
+    sealed class Rules(string? file) : IReminderSources
     {
-        readonly ReminderReading reading = ReminderRules.Read("""
+        readonly ReminderReading reading = ReminderRules.Read(file ?? """
             { "rules": [ { "id": "deadline", "anchor": "deadline", "steps": [
               { "id": "seven-days-before", "offset": "-7wd", "to": ["holder"], "kind": "before-due" },
               { "id": "three-days-before", "offset": "-3wd", "to": ["holder"], "kind": "before-due" },
@@ -61,6 +62,7 @@ static class ReminderHouse
             """);
 
         public WorkingCalendar Calendar => WorkingCalendar.WeekendsOnly;
-        public IReadOnlyList<ReminderRule> RulesOf(string workflow) => reading.Rules;
+        public IEnumerable<string> Workflows => ["six-month-report"];
+        public ImmutableArray<ReminderRule> RulesOf(string workflow) => reading.Rules;
     }
 }

@@ -49,6 +49,8 @@ static class StepRows
             Case = done.Case, Incident = done.Incident, Element = "", Code = "", Message = "", At = default, ResolvedAt = done.At,
         }));
         All(step.Audit, row => to.Insert(StepTables.Audit, row));
+        All(step.Reminders, row => to.Insert(StepTables.Reminders, row));
+        All(step.DroppedHeldLetters, row => to.Delete(StepTables.HeldLetters, row, asLoaded: true));
         All(step.Outbox, row => to.Insert(StepTables.Outbox, row));
         if (step.Answered is { } answered)
             to.Insert(StepTables.Answered, answered);

@@ -20,6 +20,8 @@ static class StepTables
     public static readonly StepTable<OutboxRow> Outbox = new(13, "outbox", ["id"]);
     public static readonly StepTable<IdempotencyRow> Answered = new(14, "answered", ["person", "key"]);
     public static readonly StepTable<SealRow> Seals = new(15, "seals", ["line", "period", "number"]);
+    public static readonly StepTable<ReminderRow> Reminders = new(16, "reminders", ["subject", "rule", "step", "recipient"]);
+    public static readonly StepTable<HeldLetterRow> HeldLetters = new(17, "held_letters", ["id"]);
 }
 
 /// <summary>A case's version alone: counts a step that changed what hangs on the case but not the case itself.</summary>

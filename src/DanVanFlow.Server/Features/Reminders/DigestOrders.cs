@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
+
+namespace DanVanFlow.Server.Features.Reminders;
+
+/// <summary>
+/// The letters of one batch: one digest per person, however many cases and posts it speaks about, so that nobody finds eleven letters in the morning; what a
+/// person wants by itself has a letter of its own. A letter's id follows from what it says, which exists once.
+/// </summary>
+static class DigestOrders
+{
+    public static IEnumerable<OutboxRow> For(SweepBatch batch, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var today = VietnamTime.LocalDate(now);
+        var said = batch.Hearings.Where(hearing => hearing.IsSaid).SelectMany(hearing => hearing.Hearers.Select(hearer => (Hearing: hearing, hearer.Person, hearer.Way))).ToList();
+        foreach (var (hearing, person, _) in said.Where(one => one.Way == LetterWay.AtOnce))
+            yield return Letter(person, [OrderOf(hearing.Reminder, hearing.Work, calendar, today)], [KeyOf(hearing.Reminder)], now);
+
+        var workOf = new Dictionary<string, OpenWork>();
+        foreach (var (hearing, _, _) in said)
+            workOf[hearing.Reminder.Work] = hearing.Work;
+        var held = batch.Held.ToLookup(row => row.Person);
+        var digests = Digest.Compose(said.Where(one => one.Way == LetterWay.Digest).Select(one => (one.Hearing.Reminder, one.Person)), now).ToDictionary(digest => digest.PersonId);
+        foreach (var person in digests.Keys.Concat(held.Select(same => same.Key)).Distinct())
+        {
+            var reminders = digests.TryGetValue(person, out var digest) ? digest.Items : [];
+            yield return Letter(
+                person,
+                [.. reminders.Select(reminder => OrderOf(reminder, workOf[reminder.Work], calendar, today)), .. held[person].OrderBy(row => row.At).Select(HeldOrder)],
+                [.. reminders.Select(KeyOf), .. held[person].Select(row => row.Id)], now);
+        }
+    }
+
+    static LetterOrder HeldOrder(HeldLetterRow row)
+    {
+        var order = LetterOrder.Read(row.Payload);
+        return order with { Facts = new Dictionary<string, string>(order.Facts) { [LetterFacts.Held] = "yes" } };
+    }
+
+    static OutboxRow Letter(string person, IReadOnlyList<LetterOrder> orders, IEnumerable<string> keys, DateTimeOffset now)
+    {
+        var order = orders is [var only]
+            ? only with { Posts = [], Persons = [person] }
+            : new LetterOrder
+            {
+                Letter = LetterKinds.Reminder,
+                Persons = [person],
+                Unit = orders[0].Unit,
+                Facts = new Dictionary<string, string> { [LetterFacts.Several] = LetterOrder.WriteMany(orders) },
+            };
+        return order.ToOutbox(IdOf(person, keys), now);
+    }
+
+    public static LetterOrder OrderOf(PlannedReminder reminder, OpenWork work, WorkingCalendar calendar, DateOnly today) => new()
+    {
+        Letter = LetterKinds.Reminder,
+        Case = work.Case,
+        Item = work.Item,
+        Unit = work.CaseUnit,
+        Period = work.Period,
+        Workflow = work.Workflow,
+        DueAt = PostAddress.TryParse(work.Post, out var holder) ? work.DueAt(holder) : null,
+        Facts = new Dictionary<string, string>
+        {
+            [LetterFacts.Reminder] = reminder.HandsOver ? "handed-over" : WordOf(reminder.Kind),
+            [LetterFacts.Days] = Math.Abs(calendar.WorkingDaysBetween(today, reminder.Anchor)).ToString(CultureInfo.InvariantCulture),
+        },
+    };
+
+    public static string WordOf(ReminderKind kind) => kind switch
+    {
+        ReminderKind.BeforeDue => "before-due",
+        ReminderKind.OnDue => "on-due",
+        ReminderKind.Overdue => "overdue",
+        ReminderKind.Waiting => "waiting",
+        _ => "escalation",
+    };
+
+    static string KeyOf(PlannedReminder reminder) => $"{reminder.Subject}|{reminder.Rule}|{reminder.Step}|{reminder.Recipient}";
+
+    public static string IdOf(string person, IEnumerable<string> keys) =>
+        $"reminder-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person}\n{string.Join('\n', keys.Order(StringComparer.Ordinal))}")).AsSpan(0, 16))}";
+}

@@ -1,0 +1,98 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Features.Reminders;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Tests.Hosting;
+using DanVanFlow.Server.Tests.Processes;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Tests.Features.Reminders;
+
+// Letters keep the night, the days off and what each person chose. Monday was 5 June 2023; nothing runs by itself.
+public sealed class WhenLettersLeave
+{
+    const string Leader = "leader@615-01";
+
+    static DateTimeOffset June(int day, string time) => VietnamTime.At(new DateOnly(2023, 6, day), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory, OnEachDatabase]
+    public async Task Who_wants_new_work_in_the_digest_finds_it_there_the_next_working_morning(string provider)
+    {
+        await using var house = await Opened(provider);
+        await house.Get<StepLane>().Write(db =>
+        {
+            db.PersonalLetters.Add(new() { Person = Leader, Ways = """{"assigned":"digest"}""", ChangedAt = June(5, "08:00") });
+            return db.SaveChangesAsync();
+        });
+        await Submitted(house, June(9, "10:00"));
+        Assert.Empty(await Assigned(house));
+
+        foreach (var (day, time) in ((int, string)[])[(9, "15:00"), (10, "09:00"), (12, "07:29")])
+            await Sweep(house, June(day, time));
+        Assert.Empty(await Assigned(house));
+        await Sweep(house, June(12, "07:31"));
+        await Sweep(house, June(12, "09:00"));
+
+        Assert.Single(await Assigned(house));
+        await using var db = house.Db();
+        Assert.Empty(await db.HeldLetters.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_happens_on_a_Friday_night_leaves_on_Monday_morning(string provider)
+    {
+        await using var house = await Opened(provider);
+        await Submitted(house, June(9, "21:15"));
+        await Sweep(house, June(11, "12:00"));
+        Assert.Null(Assert.Single(await Assigned(house)).SentAt);
+
+        await Sweep(house, June(12, "07:00"));
+        Assert.Equal(June(12, "07:00"), Assert.Single(await Assigned(house)).SentAt);
+    }
+
+    [Fact]
+    public async Task A_person_who_reads_letters_from_nine_gets_them_at_nine()
+    {
+        await using var house = await Opened("Sqlite");
+        await house.Get<StepLane>().Write(db =>
+        {
+            db.PersonalLetters.Add(new() { Person = Leader, Ways = "{}", DayBegins = "09:00", DayEnds = "16:00", ChangedAt = June(5, "08:00") });
+            return db.SaveChangesAsync();
+        });
+        await Submitted(house, June(8, "08:00"));
+        Assert.Null(Assert.Single(await Assigned(house)).SentAt);
+        await Sweep(house, June(8, "09:00"));
+        Assert.NotNull(Assert.Single(await Assigned(house)).SentAt);
+    }
+
+    static async Task<House> Opened(string provider)
+    {
+        var house = await House.Build(provider);
+        var (_, refusal) = await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
+        Assert.Null(refusal);
+        await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
+        return house;
+    }
+
+    static async Task Submitted(House house, DateTimeOffset at)
+    {
+        house.Clock.StandAt(at);
+        await new Telling(house).Say("officer@615-01", "615-01", "submit");
+        await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
+    }
+
+    static async Task Sweep(House house, DateTimeOffset at)
+    {
+        house.Clock.StandAt(at);
+        await house.Get<SendDueReminders>().Run(TestContext.Current.CancellationToken);
+        await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
+    }
+
+    static async Task<List<LetterRow>> Assigned(House house)
+    {
+        await using var db = house.Db();
+        return await db.Letters.AsNoTracking().Where(letter => letter.Person == Leader && letter.Kind == LetterKinds.Assigned).ToListAsync(TestContext.Current.CancellationToken);
+    }
+}
