@@ -63,8 +63,12 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
         var until = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= asked.From))
             .OrderBy(row => row.From).Select(row => row.To).FirstOrDefaultAsync();
         await Holdings.EndIn(db, person, post, lastDay);
-        if (!await db.Holdings.AnyAsync(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == asked.Successor && (row.To == null || row.To >= asked.From)))
-            await Holdings.Add(db, asked.Successor, post, asked.From, until);
+        var theirs = await db.Holdings.AsNoTracking().Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == asked.Successor && (row.To == null || row.To >= asked.From)).ToListAsync();
+        if (theirs.Any(row => row.From <= asked.From))
+            return;
+        // Where the successor was to begin later anyway, only the days until then are filled.
+        var before = theirs.Count == 0 ? until : theirs.Min(row => row.From).AddDays(-1);
+        await Holdings.Add(db, asked.Successor, post, asked.From, until is { } end && !(before < end) ? end : before);
     }
 
     static async Task<IdentityResult> Lock(UserManager<Account> users, string person, DateTimeOffset now)

@@ -69,6 +69,8 @@ public sealed class HandOverModel(
             ModelState.AddModelError(nameof(From), texts["HandOver.FromToday"]);
         if (moved.IsEmpty)
             ModelState.AddModelError(nameof(Chosen), texts["HandOver.ChoosePosts"]);
+        else if (moved.Any(post => HasAnotherHead(post, id)))
+            ModelState.AddModelError(nameof(Chosen), texts["HandOver.HasHead"]);
         if (string.IsNullOrWhiteSpace(Ground))
             ModelState.AddModelError(nameof(Ground), texts["HandOver.GroundNeeded"]);
         if (Lock && (id == me.Id || From > me.Today || moved.Length < Posts.Count))
@@ -81,6 +83,9 @@ public sealed class HandOverModel(
         TempData["Done"] = texts["HandOver.Done", moved.Length, Successors.First(person => person.Id == Successor).Name];
         return LocalRedirect(scope.Sees(id) ? $"/people/{id}" : "/people");
     }
+
+    bool HasAnotherHead(PostAddress post, string leaving) => post.Role == Roles.Leader && me.Organization.Holdings.Any(holding =>
+        holding.Post == post && holding.PersonId != leaving && holding.PersonId != Successor && holding.When.Overlaps(new(From ?? me.Today)));
 
     public string Title(PostAddress post) => PostTitles.Say(me.Organization, post, me.Today);
 
