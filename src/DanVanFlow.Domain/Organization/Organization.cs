@@ -74,6 +74,9 @@ public sealed partial class Organization
         return new Unit(unit.Code, name?.Name ?? unit.Code, name?.NameEn ?? unit.Code, name?.Type ?? "", membership.Level, membership.ParentCode, membership.Line);
     }
 
+    /// <summary>Every day on which anything in a line became different, in order; the first is when it began. Empty for an unknown line.</summary>
+    public ImmutableArray<DateOnly> DaysOfChange(string line) => changesOf.GetValueOrDefault(line, []);
+
     private ImmutableArray<DateOnly> ChangesOf(string line)
     {
         var inLine = Units.Where(unit => unit.Memberships.Any(membership => membership.Line == line));

@@ -53,4 +53,11 @@ public sealed record Demonstration(
     /// <param name="files">Names without the folder: organization.json, figures.csv, texts.json, story.json, expected.json.</param>
     /// <exception cref="FormatException">A file of the demonstration is missing or broken; the message names it.</exception>
     public static Demonstration Read(Workflow workflow, IReadOnlyDictionary<string, string> files) => new DemonstrationReader(workflow, files).Whole();
+
+    /// <summary>A later act of the story, with files of its own (story-2026.json, figures-2026.csv, texts-2026.json), among units and people that are there already.</summary>
+    /// <param name="act">What stands behind the dash in the names of the files.</param>
+    /// <exception cref="FormatException">A file of the act is missing or broken; the message names it.</exception>
+    public static Demonstration ReadAct(
+        Workflow workflow, IReadOnlyDictionary<string, string> files, string act, Organization.Organization organization, ImmutableArray<DemoPerson> people) =>
+        new DemonstrationReader(workflow, files, "-" + act).Act(organization, people);
 }

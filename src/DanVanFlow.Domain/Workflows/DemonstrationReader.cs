@@ -12,7 +12,7 @@ namespace DanVanFlow.Domain.Workflows;
 /// Figures stand in the file as officials type them ("hơn 158", "2.896", "không phát sinh") and go through the same reading as a posted form. A demonstration
 /// ships with the product, so a mistake in it is a bug and an exception, not a finding.
 /// </summary>
-internal sealed class DemonstrationReader(Workflow workflow, IReadOnlyDictionary<string, string> files)
+internal sealed class DemonstrationReader(Workflow workflow, IReadOnlyDictionary<string, string> files, string act = "")
 {
     private readonly Dictionary<string, FormLevel> _levels = new(StringComparer.Ordinal);
 
@@ -31,12 +31,29 @@ internal sealed class DemonstrationReader(Workflow workflow, IReadOnlyDictionary
         var holdings = people.SelectMany(person => person.Posts.Select(post => new Holding(post, person.Login, new Validity(since))));
 
         var figures = Figures();
-        var words = texts.RootElement.EnumerateObject().ToDictionary(unit => unit.Name, unit => unit.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString()!));
+        var words = Words(texts.RootElement);
         var reports = _levels.Keys.ToImmutableDictionary(unit => unit, unit => Answers(unit, words, figures));
         return new(new Organization.Organization(units, posts, holdings, []), people, Period.Parse(Of(story.RootElement, "period")), Moment(story.RootElement, "opensAt"),
             [.. story.RootElement.GetProperty("acts").EnumerateArray().Select(act => Act(act, words, figures))], reports, Of(expected.RootElement, "unit"),
             [.. expected.RootElement.GetProperty("figures").EnumerateArray().Select(Published)]);
     }
+
+    public Demonstration Act(Organization.Organization organization, ImmutableArray<DemoPerson> people)
+    {
+        using var texts = Open($"texts{act}.json");
+        using var story = Open($"story{act}.json");
+        var period = Period.Parse(Of(story.RootElement, "period"));
+        var tree = organization.TreeAt(workflow.CutOff.Window(period).CutOff, workflow.Line);
+        foreach (var unit in tree.Units)
+            _levels[unit.Code] = new(unit.Level, tree.Children(unit.Code).IsEmpty);
+        var figures = Figures();
+        var words = Words(texts.RootElement);
+        var reports = words.Keys.Union(figures.Keys).ToImmutableDictionary(unit => unit, unit => Answers(unit, words, figures));
+        return new(organization, people, period, Moment(story.RootElement, "opensAt"), [.. story.RootElement.GetProperty("acts").EnumerateArray().Select(act => Act(act, words, figures))], reports, "", []);
+    }
+
+    private static Dictionary<string, Dictionary<string, string>> Words(JsonElement json) =>
+        json.EnumerateObject().ToDictionary(unit => unit.Name, unit => unit.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString()!));
 
     private List<UnitRecord> Tree(JsonElement json)
     {
@@ -75,7 +92,7 @@ internal sealed class DemonstrationReader(Workflow workflow, IReadOnlyDictionary
     // Unit to path to text. A semicolon parts the lines of a list.
     private Dictionary<string, Dictionary<string, string>> Figures()
     {
-        var lines = Text("figures.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Cells).ToArray();
+        var lines = Text($"figures{act}.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Cells).ToArray();
         return lines[0].Skip(1).Select((unit, at) => (unit, at)).ToDictionary(column => column.unit,
             column => lines.Skip(1).ToDictionary(line => line[0], line => line[column.at + 1].Replace("; ", "\n", StringComparison.Ordinal)));
     }

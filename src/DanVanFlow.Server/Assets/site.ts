@@ -2,6 +2,7 @@
 import { autosaveForms } from './modules/autosave';
 import { computedValues } from './modules/computed';
 import { confirmations } from './modules/confirm';
+import { daySlider } from './modules/daySlider';
 import { copyButtons } from './modules/copy';
 import { navigation } from './modules/navigation';
 import { numberInputs } from './modules/numbers';
@@ -9,5 +10,5 @@ import { singleSubmit } from './modules/singleSubmit';
 import { submitOnChange } from './modules/submitOnChange';
 
 document.documentElement.classList.add('scripted');
-for (const enhance of [navigation, numberInputs, computedValues, confirmations, singleSubmit, autosaveForms, copyButtons, submitOnChange])
+for (const enhance of [navigation, numberInputs, computedValues, confirmations, singleSubmit, autosaveForms, copyButtons, submitOnChange, daySlider])
   enhance(document);

@@ -5,6 +5,7 @@ using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.Audit;
 using DanVanFlow.Server.Features.Calls;
 using DanVanFlow.Server.Features.Cases;
+using DanVanFlow.Server.Features.Comparisons;
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.MyWork;
@@ -60,6 +61,7 @@ public static class FlowServer
         builder.Services.AddCalls();
         builder.Services.AddHealth();
         builder.Services.AddRollUps();
+        builder.Services.AddComparisons();
         builder.Services.AddPeople();
         builder.Services.AddOrganizationImport(builder.Configuration);
         builder.Services.AddSubstitutions(builder.Configuration);

@@ -13,25 +13,28 @@ static class DemoVerb
         var fresh = new Option<bool>("--fresh") { Description = "Make the demonstration's database anew (làm lại từ đầu)." };
         var play = new Option<string?>("--play") { Description = "Play the whole story without serving and compare its figures with the published ones.", HelpName = "workflow", Arity = ArgumentArity.ZeroOrOne };
         var database = new Option<string?>("--database") { Description = "With --play: a PostgreSQL server (connection string) on which a database is made and dropped again.", HelpName = "connection" };
-        var command = new Command("demo", "Serve the demonstration: Đăk Hà, first half of 2023 (bản trình diễn).") { play, database, fresh, urls };
+        var act = new Option<string?>("--act") { Description = "A later act in a database of its own: 2026 shows Đăk Hà in two levels, under Quảng Ngãi (hai cấp, sau sắp xếp).", HelpName = "year" };
+        var command = new Command("demo", "Serve the demonstration: Đăk Hà, first half of 2023 (bản trình diễn).") { play, database, fresh, act, urls };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(database) is not null && parsed.GetResult(play) is null)
                 parsed.AddError("--database only goes with --play.");
+            if (parsed.GetValue(act) is { } year && (parsed.GetResult(play) is not null || year.Length == 0 || !year.All(char.IsAsciiDigit)))
+                parsed.AddError("--act names a year, such as 2026, and does not go with --play.");
         });
         command.SetAction((parsed, cancel) => parsed.GetResult(play) is null
-            ? Serve(shell, parsed.GetValue(urls), parsed.GetValue(fresh), cancel)
+            ? Serve(shell, parsed.GetValue(urls), parsed.GetValue(fresh), cancel, parsed.GetValue(act))
             : PlayedDemo.Run(shell, parsed.GetValue(play), parsed.GetValue(database)));
         return command;
     }
 
-    public static async Task<int> Serve(Shell shell, string? urls, bool fresh, CancellationToken cancel)
+    public static async Task<int> Serve(Shell shell, string? urls, bool fresh, CancellationToken cancel, string? act = null)
     {
-        var settings = await DemoDatabase.Ensure(shell, urls, fresh);
+        var settings = await DemoDatabase.Ensure(shell, urls, fresh, act);
         return await ServeVerb.Serve(shell, settings, app =>
         {
             var (workflow, told) = DemoFolder.Read(app.Services, named: null);
-            AccountTable.Print(shell.Out, workflow, told);
+            AccountTable.Print(shell.Out, workflow, act is null ? told : DemoFolder.Act(app.Services, workflow, act));
         }, cancel);
     }
 }

@@ -40,6 +40,7 @@ public static class VerbTable
             CheckVerb.Command(shell),
             FeelVerb.Command(shell),
             SchemaVerb.Command(shell),
+            TreeVerb.Command(shell),
             TokenVerb.Command(shell),
             RemindersVerb.Command(shell),
             AuditVerb.Command(shell),

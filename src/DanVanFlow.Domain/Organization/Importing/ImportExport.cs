@@ -11,7 +11,7 @@ public static class ImportExport
     public static IEnumerable<ImmutableArray<string>> Units(Organization organization, Func<string, bool> included, Func<Lineage, string> legalBasis)
     {
         foreach (var unit in organization.Units.Where(unit => included(unit.Code)).OrderBy(unit => unit.Code, StringComparer.Ordinal))
-            foreach (var (when, name, seat) in Stretches(unit).OrderBy(stretch => stretch.When.From).ThenBy(stretch => stretch.Seat?.Line, StringComparer.Ordinal))
+            foreach (var (when, name, seat) in Stretches(unit).SelectMany(stretch => Cut(stretch, organization, unit.Code)).OrderBy(stretch => stretch.When.From).ThenBy(stretch => stretch.Seat?.Line, StringComparer.Ordinal))
             {
                 var became = when.To is { } last && last < DateOnly.MaxValue ? organization.Lineage.Where(row => row.OldCode == unit.Code && row.Date == last.AddDays(1)).ToList() : [];
                 foreach (var share in became.Count == 0 ? [null] : became.GroupBy(row => row.Share).OrderByDescending(same => same.Any(row => row.TakesWork)).Cast<IGrouping<LineageShare, Lineage>?>())
@@ -50,6 +50,19 @@ public static class ImportExport
                 yield return (new(Later(name.When.From, seat.When.From), Sooner(name.When.To, seat.When.To)), name, seat);
         foreach (var name in unit.Names.Where(name => !unit.Memberships.Any(seat => seat.When.Overlaps(name.When))))
             yield return (name.When, name, null);
+    }
+
+    // Where a unit was said to become something it is told as ending there, also when it goes on under its code.
+    private static IEnumerable<(Validity When, UnitName Name, UnitMembership? Seat)> Cut((Validity When, UnitName Name, UnitMembership? Seat) stretch, Organization organization, string code)
+    {
+        var from = stretch.When.From;
+        foreach (var day in organization.Lineage.Where(row => row.OldCode == code).Select(row => row.Date).Distinct().Order())
+            if (from < day && stretch.When.Covers(day))
+            {
+                yield return stretch with { When = new(from, day.AddDays(-1)) };
+                from = day;
+            }
+        yield return stretch with { When = new(from, stretch.When.To) };
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

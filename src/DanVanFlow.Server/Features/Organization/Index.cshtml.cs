@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,14 +10,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DanVanFlow.Server.Features.Organization;
 
 /// <summary>
-/// The tree of one line on one date. Who is above whom is no secret among officials, so everybody who signed in may look; what units reported is guarded
-/// elsewhere. A tree of thousands is opened two levels at a time.
+/// The tree of one line on one date, and what changed up to another. Who is above whom is no secret among officials, so everybody who signed in may look; what
+/// units reported is guarded elsewhere. Of a large tree a unit's children are shown only when the address asks to open it: a country has 3,355 units.
 /// </summary>
-public sealed class IndexModel(CurrentPerson me, Texts texts) : PageModel
+public sealed class IndexModel(CurrentPerson me, ImportDesk desk, Texts texts) : PageModel
 {
-    const int SmallTree = 600;
+    /// <summary>A tree of at most so many units is shown whole.</summary>
+    const int SmallTree = 60;
+
+    /// <summary>More changes than this are summed up and not listed.</summary>
+    public const int MostChanges = 200;
+
+    HashSet<string> opened = [];
 
     public DateOnly At { get; private set; }
+
+    /// <summary>The day to compare with; null when nobody asked.</summary>
+    public DateOnly? To { get; private set; }
     public string Line { get; private set; } = "";
     public string Q { get; private set; } = "";
     public ImmutableArray<string> Lines { get; private set; } = [];
@@ -28,27 +39,58 @@ public sealed class IndexModel(CurrentPerson me, Texts texts) : PageModel
     /// <summary>Null when nothing was searched.</summary>
     public ImmutableArray<Unit>? Found { get; private set; }
 
-    public void OnGet(DateOnly? at, string? line, string? q, string? from)
+    /// <summary>Days on which anything in the line changed: the stops of the slider, and links without script.</summary>
+    public ImmutableArray<DateOnly> Days { get; private set; } = [];
+    public ImmutableArray<UnitChanged> Changes { get; private set; } = [];
+    public IReadOnlyDictionary<string, string> Bases { get; private set; } = new Dictionary<string, string>();
+    public bool MayExport => May.DoAnywhere(Permission.ManageOrganization, me.Viewer);
+
+    public async Task OnGetAsync(DateOnly? at, DateOnly? to, string? line, string? q, string? from, string? open)
     {
         At = at ?? me.Today;
+        To = to;
         Lines = [.. me.Organization.Lines];
         Line = line is not null && Lines.Contains(line) ? line : OwnLine();
         Q = q?.Trim() ?? "";
+        opened = [.. (open ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(100)];
         Tree = me.Organization.TreeAt(At, Line);
         From = from is null ? null : Tree.Find(from);
         Roots = From is null ? Tree.Roots : [From];
         Found = Q.Length > 0 ? Tree.Search(Q) : null;
+        Days = me.Organization.DaysOfChange(Line);
+        if (To is not { } later)
+            return;
+        if (later < At)
+            (At, To, Tree) = (later, At, me.Organization.TreeAt(later, Line));
+        Changes = TreeChanges.Between(me.Organization, Line, At, To.Value);
+        Bases = await desk.LegalBases();
     }
 
-    public bool Opens(int depth) => Tree.Units.Length <= SmallTree || depth < 2;
+    /// <summary>A unit of a small tree and the one that the page begins at are open by themselves.</summary>
+    public bool Opens(Unit unit, int depth) =>
+        Tree.Units.Length <= SmallTree || opened.Contains(unit.Code) || depth == 0 && (From is not null || Tree.Roots.Length == 1 && Tree.Children(unit.Code).Length <= 100);
 
     public string Address(Unit unit) => $"/organization/{unit.Code}?{Query}";
 
     public string AddressBelow(Unit unit) => $"/organization?{Query}&from={unit.Code}";
 
+    /// <summary>The same page with this unit opened too.</summary>
+    public string AddressOpen(Unit unit) => Opened([.. opened, unit.Code]) + $"#u-{unit.Code}";
+
+    public string AddressClosed(Unit unit) => Opened([.. opened.Where(code => code != unit.Code)]) + $"#u-{unit.Code}";
+
+    public bool WasOpened(Unit unit) => opened.Contains(unit.Code);
+
+    public string AddressAt(DateOnly day) => $"/organization?at={Day(day)}&line={Uri.EscapeDataString(Line)}";
+
     public string LineName(string line) => LineNames.Say(texts, line);
 
-    string Query => $"at={At.ToString("O", CultureInfo.InvariantCulture)}&line={Uri.EscapeDataString(Line)}";
+    public static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    string Opened(IEnumerable<string> codes) =>
+        $"/organization?{Query}{(From is null ? "" : "&from=" + From.Code)}{(codes.Any() ? "&open=" + Uri.EscapeDataString(string.Join(' ', codes.Order(StringComparer.Ordinal))) : "")}";
+
+    string Query => $"at={Day(At)}&line={Uri.EscapeDataString(Line)}{(To is { } later ? "&to=" + Day(later) : "")}";
 
     /// <summary>The line in which the viewer's own unit stands, else the first.</summary>
     string OwnLine()
@@ -60,6 +102,9 @@ public sealed class IndexModel(CurrentPerson me, Texts texts) : PageModel
 
 /// <summary>_Branch: a unit with what is below it.</summary>
 public sealed record Branch(IndexModel Page, Unit Unit, int Depth);
+
+/// <summary>_Changes: what happened between two days.</summary>
+public sealed record ChangeList(ImmutableArray<UnitChanged> Changes, IReadOnlyDictionary<string, string> Bases, DateOnly From, DateOnly To, string Line);
 
 /// <summary>Names of reporting lines; a line without a text shows its code.</summary>
 public static class LineNames

@@ -1,23 +1,37 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Features.Organization.Import;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Organization;
 
-/// <summary>One unit on a date: where it stands, who sits there, and what it was called before.</summary>
-public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts) : PageModel
+/// <summary>One unit through time: where it stands, what it was made of and became, who sat there when, and the open cases that the viewer may see.</summary>
+public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowDb db, CaseReader cases, WorkflowShelf workflows, ImportDesk desk) : PageModel
 {
+    const int MostCases = 20;
+
     public DateOnly At { get; private set; }
     public UnitRecord Unit { get; private set; } = null!;
     public string Name { get; private set; } = "";
     public ImmutableArray<Unit> Path { get; private set; } = [];
     public ImmutableArray<Unit> Below { get; private set; } = [];
-    public IReadOnlyList<(Post Post, IReadOnlyList<string> Holders)> Posts { get; private set; } = [];
+    public IReadOnlyList<(Post Post, IReadOnlyList<(string Name, Validity When)> Holders)> Posts { get; private set; } = [];
+
+    /// <summary>Edges in which this code is the new, or the old, unit; newest first.</summary>
+    public ImmutableArray<Lineage> MadeOf { get; private set; } = [];
+    public ImmutableArray<Lineage> Became { get; private set; } = [];
+    public IReadOnlyDictionary<string, string> Bases { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyList<CaseRow> Cases { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code, DateOnly? at, string? line)
     {
@@ -30,15 +44,11 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts) : Pag
         var tree = me.Organization.TreeAt(At, line);
         Path = tree.PathTo(code);
         Below = tree.Children(code);
-        var posts = new List<(Post, IReadOnlyList<string>)>();
-        foreach (var post in me.Organization.PostsAt(code))
-        {
-            var names = new List<string>();
-            foreach (var person in me.Organization.HoldersOf(post.Address, At))
-                names.Add((await accounts.Find(person))?.DisplayName ?? person);
-            posts.Add((post, names));
-        }
-        Posts = posts;
+        Posts = await PostsInTime(code);
+        MadeOf = [.. me.Organization.Lineage.Where(row => row.NewCode == code).OrderByDescending(row => row.Date)];
+        Became = [.. me.Organization.Lineage.Where(row => row.OldCode == code).OrderByDescending(row => row.Date)];
+        Bases = MadeOf.IsEmpty && Became.IsEmpty ? Bases : await desk.LegalBases();
+        Cases = await OpenCases(code);
         return Page();
     }
 
@@ -47,4 +57,27 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts) : Pag
 
     /// <summary>"From the beginning" is not shown as the year 1.</summary>
     public string Start(Validity when) => when.From.Year < 1900 ? "" : ScreenTime.Date(when.From);
+
+    public string Workflow(CaseRow row) => workflows.Find(row.Workflow)?.Name.In(me.Language) ?? row.Workflow;
+
+    async Task<IReadOnlyList<(Post, IReadOnlyList<(string, Validity)>)>> PostsInTime(string code)
+    {
+        var posts = new List<(Post, IReadOnlyList<(string, Validity)>)>();
+        foreach (var post in me.Organization.PostsAt(code))
+        {
+            var held = new List<(string, Validity)>();
+            foreach (var holding in me.Organization.Holdings.Where(holding => holding.Post == post.Address).OrderByDescending(holding => holding.When.From))
+                held.Add(((await accounts.Find(holding.PersonId))?.DisplayName ?? holding.PersonId, holding.When));
+            posts.Add((post, held));
+        }
+        return posts;
+    }
+
+    // Confidential ones are not even counted here: their list is on the pages of those who work on them.
+    async Task<IReadOnlyList<CaseRow>> OpenCases(string code)
+    {
+        var over = CaseStatus.All.Where(status => status.IsOver).Select(status => status.Code).ToList();
+        var rows = await db.Cases.AsNoTracking().Where(row => row.Unit == code && !over.Contains(row.Status) && row.ConfidentialSince == null).OrderBy(row => row.DueAt).Take(MostCases).ToListAsync();
+        return [.. rows.Where(row => cases.MaySee(me.Viewer, row))];
+    }
 }

@@ -10,43 +10,51 @@ namespace DanVanFlow.Server.Verbs.Demo;
 /// </summary>
 static class DemoDatabase
 {
-    const string File = "data/demo.db", Letters = "data/demo-letters";
+    static string FileOf(string? act) => act is null ? "data/demo.db" : $"data/demo-{act}.db";
+
+    static string LettersOf(string? act) => act is null ? "data/demo-letters" : $"data/demo-{act}-letters";
 
     /// <summary>Settings of a server on the demonstration's database, which exists afterwards.</summary>
-    public static async Task<ServerSettings> Ensure(Shell shell, string? urls, bool fresh)
+    /// <param name="act">A later act of the story, in a database of its own behind the whole first one; null for the first.</param>
+    public static async Task<ServerSettings> Ensure(Shell shell, string? urls, bool fresh, string? act = null)
     {
-        var settings = Settings(shell, File, urls);
-        var file = settings.Locate(File);
-        if (fresh && System.IO.File.Exists(file))
-            Forget(file, settings.Locate(Letters));
-        if (!System.IO.File.Exists(file))
-            await Make(shell, settings, file);
+        var settings = Settings(shell, FileOf(act), act, urls);
+        var file = settings.Locate(FileOf(act));
+        if (fresh && File.Exists(file))
+            Forget(file, settings.Locate(LettersOf(act)));
+        if (!File.Exists(file))
+            await Make(shell, settings, file, act);
         return settings;
     }
 
-    static async Task Make(Shell shell, ServerSettings settings, string file)
+    static async Task Make(Shell shell, ServerSettings settings, string file, string? act)
     {
         await shell.Out.WriteLineAsync("Making the demonstration ... (đang chuẩn bị dữ liệu trình diễn)");
         var building = file + ".building";
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        Forget(building, settings.Locate(Letters));
-        await using (var app = FlowServer.Build(Settings(shell, building, urls: null).Quietly()))
+        Forget(building, settings.Locate(LettersOf(act)));
+        await using (var app = FlowServer.Build(Settings(shell, building, act, urls: null).Quietly()))
         {
             var stage = await Stage.Set(app, named: null);
+            if (act is not null)
+            {
+                await StoryPlayer.Play(stage);
+                stage = stage.Next(act);
+            }
             await StoryPlayer.Play(stage, until: stage.Told.OpensAt);
             await app.Services.GetRequiredService<DemoClock>().GoTo(stage.Told.OpensAt);
         }
-        System.IO.File.Move(building, file);
+        File.Move(building, file);
         Forget(building, letters: null);
     }
 
-    static ServerSettings Settings(Shell shell, string file, string? urls)
+    static ServerSettings Settings(Shell shell, string file, string? act, string? urls)
     {
         var settings = new ServerSettings(shell.Home) { Demo = true };
         settings.Overrides["Database:Provider"] = "Sqlite";
         settings.Overrides["Database:File"] = file;
         settings.Overrides["Mail:Host"] = "";
-        settings.Overrides["Mail:Folder"] = Letters;
+        settings.Overrides["Mail:Folder"] = LettersOf(act);
         if (urls is not null)
             settings.Overrides["Urls"] = settings.Overrides["Mail:PublicAddress"] = urls;
         return settings;
@@ -55,7 +63,7 @@ static class DemoDatabase
     static void Forget(string file, string? letters)
     {
         foreach (var part in new[] { file, file + "-wal", file + "-shm" })
-            System.IO.File.Delete(part);
+            File.Delete(part);
         if (letters is not null && Directory.Exists(letters))
             Directory.Delete(letters, recursive: true);
     }

@@ -28,6 +28,7 @@ static class DemoHouse
             if (!result.Succeeded)
                 throw new VerbStopped($"The demo account {person.Login} cannot be made: {string.Join(" ", result.Errors.Select(error => error.Description))}");
         }
+        await DemoTrees.Load(services);
     }
 
     static Account AccountOf(DemoPerson person, string hash) => new()

@@ -34,6 +34,7 @@ public sealed class ImportStories
         Assert.Equal("51", organization.TreeAt(new(2026, 1, 1), "party").Superior("23500")!.Code);
         Assert.Equal("615", organization.TreeAt(new(2024, 1, 1), "party").Superior("615-01")!.Code);
         Assert.False(organization.IsInForce("615", new(2025, 7, 1)));
+        Assert.Equal([("615-01", true), ("615-02", false), ("615-03", true)], organization.PredecessorsOf("23500", new(2026, 1, 1), new(2024, 1, 1)).Select(kin => (kin.Code, kin.IsWhole)));
         await using var db = house.Db();
         var person = await db.Users.SingleAsync(user => user.UserName == "xa.dakha", TestContext.Current.CancellationToken);
         Assert.Null(person.PasswordHash);
@@ -43,7 +44,7 @@ public sealed class ImportStories
         Assert.Contains("person-create", acts);
         Assert.Equal(5, acts.Count(act => act == "unit-change"));
 
-        Assert.True(((await Check(house, Units, Posts, People)).Plan with { Successions = [] }).ChangesNothing);
+        Assert.True((await Check(house, Units, Posts, People)).Plan.ChangesNothing);
     }
 
     [Theory, OnEachDatabase]
@@ -85,10 +86,10 @@ public sealed class ImportStories
 
     static async Task<Dictionary<string, List<string[]>>> Exported(House house)
     {
-        var (organization, people, desk) = (house.Get<OrganizationCache>().Current, await house.Get<ImportDesk>().People(), house.Get<ImportDesk>());
+        var (organization, people, bases) = (house.Get<OrganizationCache>().Current, await house.Get<ImportDesk>().People(), await house.Get<ImportDesk>().LegalBases());
         return new()
         {
-            ["units"] = [.. ImportExport.Units(organization, _ => true, desk.LegalBasis).Select(line => line.ToArray())],
+            ["units"] = [.. ImportExport.Units(organization, _ => true, row => bases.GetValueOrDefault(row.RestructuringId, "")).Select(line => line.ToArray())],
             ["posts"] = [.. ImportExport.Posts(organization, _ => true).Select(line => line.ToArray())],
             ["people"] = [.. ImportExport.People(organization, people, _ => true).Select(line => line.ToArray())],
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Organization.Importing;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -33,8 +32,18 @@ public sealed class ImportDesk(StepLane lane, OrganizationCache organizations, I
             .Select(user => new KnownPerson(user.Id, user.UserName ?? "", user.DisplayName, user.Email ?? ""))];
     }
 
-    /// <summary>The decision behind a lineage row; empty while none is recorded for it.</summary>
-    public string LegalBasis(Lineage row) => "";
+    /// <summary>Numbers of the decisions, by the id that lineage carries.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> LegalBases()
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var decided = await db.Restructurings.AsNoTracking().Select(row => new { row.Id, row.BasisNumber }).ToDictionaryAsync(row => row.Id, row => row.BasisNumber);
+        foreach (var imported in organizations.Current.Lineage.Select(row => row.RestructuringId).Where(id => id.StartsWith(Imported, StringComparison.Ordinal)).Distinct())
+            decided[imported] = imported[Imported.Length..];
+        return decided.Where(one => one.Value.Length > 0).ToDictionary();
+    }
+
+    /// <summary>What stands before the number of a decision in lineage that came from a file: no restructuring of the house's own decided it.</summary>
+    public const string Imported = "import:";
 
     /// <summary>All of it or nothing.</summary>
     /// <param name="also">More that belongs into the same transaction.</param>

@@ -25,6 +25,10 @@ sealed class ImportWriting(FlowDb db, ImportAct act)
             db.Audit.Add(Row("person-create", account.Id, null, null, person.Login));
         }
         await Holdings(plan, people);
+        db.Lineage.AddRange(plan.Successions.Select(one => new LineageRow
+        {
+            OldCode = one.Old, NewCode = one.New, Date = one.On, Share = LineageShares.Write(one.Share), TakesWork = one.TakesWork, Restructuring = ImportDesk.Imported + one.LegalBasis,
+        }));
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 

@@ -47,10 +47,11 @@ public sealed class OrganizationFiles(CurrentPerson me, ImportDesk desk, Texts t
     public async Task<(ImportTable Table, IEnumerable<ImmutableArray<string>> Lines)?> Of(string name)
     {
         var included = Included();
+        var bases = await desk.LegalBases();
         return ImportTable.All.FirstOrDefault(table => table.Name == name) switch
         {
             null => null,
-            { } table when table == ImportTable.Units => (table, ImportExport.Units(me.Organization, included, desk.LegalBasis)),
+            { } table when table == ImportTable.Units => (table, ImportExport.Units(me.Organization, included, row => bases.GetValueOrDefault(row.RestructuringId, ""))),
             { } table when table == ImportTable.Posts => (table, ImportExport.Posts(me.Organization, included)),
             { } table => (table, ImportExport.People(me.Organization,
                 (await desk.People()).Where(person => me.IsAdministrator || me.Organization.Holdings.Any(held => held.PersonId == person.Id && included(held.Post.Unit))), included)),
