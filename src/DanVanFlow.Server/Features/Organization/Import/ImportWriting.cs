@@ -27,7 +27,7 @@ sealed class ImportWriting(FlowDb db, ImportAct act)
         await Holdings(plan, people);
         db.Lineage.AddRange(plan.Successions.Select(one => new LineageRow
         {
-            OldCode = one.Old, NewCode = one.New, Date = one.On, Share = LineageShares.Write(one.Share), TakesWork = one.TakesWork, Restructuring = ImportDesk.Imported + one.LegalBasis,
+            OldCode = one.Old, NewCode = one.New, Date = one.On, Share = one.Share.Word(), TakesWork = one.TakesWork, Restructuring = ImportDesk.Imported + one.LegalBasis,
         }));
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
