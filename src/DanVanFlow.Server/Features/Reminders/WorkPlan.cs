@@ -43,6 +43,9 @@ public sealed class WorkPlan
                 read.Earliest = open.ItemOpenedAt;
             if (!trees.TryGetValue(open.Line, out var tree))
                 trees[open.Line] = tree = organization.TreeAt(today, open.Line);
+            // The superior of a unit that has ended is the one it had.
+            if (!tree.Contains(open.CaseUnit))
+                tree = organization.TreeOfCase(open.CaseUnit, today, open.Line);
             // What fell due before the work came into being was never owed to anybody, and is not worth a row.
             foreach (var reminder in plan.For(books.VersionsOf(open.Workflow), subject, tree))
                 if (reminder.At <= until && reminder.At >= reminder.Since)
