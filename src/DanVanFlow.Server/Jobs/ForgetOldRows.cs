@@ -1,5 +1,8 @@
+using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DanVanFlow.Server.Jobs;
 
@@ -7,7 +10,7 @@ namespace DanVanFlow.Server.Jobs;
 /// Drops what has served its purpose: answers kept for repeated requests after a week, outbox rows a month after they left the house. Letters
 /// themselves stay, and so does everything dead: somebody must look at it.
 /// </summary>
-public sealed class ForgetOldRows(StepLane lane, TimeProvider clock)
+public sealed class ForgetOldRows(StepLane lane, IOptionsMonitor<AccountSettings> accounts, TimeProvider clock)
 {
     static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(7);
     static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
@@ -19,6 +22,17 @@ public sealed class ForgetOldRows(StepLane lane, TimeProvider clock)
         var (answersBefore, doneBefore) = (now - KeepAnswers, now - KeepDone);
         return lane.Write(async db =>
             await db.Answered.Where(answer => answer.At < answersBefore).ExecuteDeleteAsync(cancel)
-            + await db.Outbox.Where(row => row.DoneAt != null && row.DoneAt < doneBefore).ExecuteDeleteAsync(cancel), cancel);
+            + await db.Outbox.Where(row => row.DoneAt != null && row.DoneAt < doneBefore).ExecuteDeleteAsync(cancel)
+            + await Accounts(db, now, cancel), cancel);
+    }
+
+    // The sign-in log as long as the settings say; sessions, links and browsers a month after they ended or could have.
+    async Task<int> Accounts(FlowDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (signInsBefore, endedBefore) = (now - TimeSpan.FromDays(accounts.CurrentValue.KeepSignInsDays), now - KeepDone);
+        return await db.SignIns.Where(row => row.At < signInsBefore).ExecuteDeleteAsync(cancel)
+            + await db.Sessions.Where(row => row.LastSeenAt < endedBefore).ExecuteDeleteAsync(cancel)
+            + await db.AccountLinks.Where(row => row.ExpiresAt < endedBefore && row.Purpose != OneTimeLinks.Invitation).ExecuteDeleteAsync(cancel)
+            + await db.RememberedBrowsers.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancel);
     }
 }

@@ -16,6 +16,8 @@ public static class MailRoom
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.TryAddSingleton<IWorkflowNames, NoWorkflowNames>();
         services.TryAddSingleton<ILetterTiming, AtOnceTiming>();
+        services.AddDataProtection();
+        services.AddSingleton<SealedLinks>();
         services.AddSingleton<FolderPostOffice>();
         services.AddSingleton<SmtpPostOffice>();
         services.AddSingleton<IPostOffice>(all => all.GetRequiredService<IOptions<MailOptions>>().Value.UsesSmtp

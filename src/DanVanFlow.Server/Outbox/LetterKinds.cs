@@ -16,8 +16,14 @@ public static class LetterKinds
     public const string SubstitutionEnded = "substitution-ended";
     public const string HandedOver = "handed-over";
 
+    /// <summary>Of accounts: their links are sealed in everything that is kept.</summary>
+    public const string Invitation = "invitation", PasswordReset = "password-reset", EmailChange = "email-change";
+
+    /// <summary>Letters that let their reader into an account: nobody else ever gets a copy, and they are tried even where letters usually come back.</summary>
+    public static readonly IReadOnlyList<string> OnlyToThePerson = [Invitation, PasswordReset, EmailChange];
+
     public static readonly IReadOnlyList<string> All =
-        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver];
+        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange];
 }
 
 /// <summary>Names of the facts that letters understand. A fact that a letter does not know is ignored; one that is absent leaves its sentence out.</summary>
@@ -55,4 +61,10 @@ public static class LetterFacts
 
     /// <summary>Of a call: its id; the letter then links to the overview.</summary>
     public const string Call = "call";
+
+    /// <summary>Of account letters: the path that the letter links to, its secret sealed.</summary>
+    public const string Link = "link";
+
+    /// <summary>Where to instead of the person's own address: a new one that is to be confirmed.</summary>
+    public const string Address = "address";
 }

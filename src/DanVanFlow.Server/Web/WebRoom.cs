@@ -28,7 +28,7 @@ public static class WebRoom
         services.AddSingleton<Texts>();
         services.AddSingleton<IStringLocalizerFactory, TextsLocalizer>();
         services.AddSingleton<Deadlines>();
-        services.AddAccounts();
+        builder.AddAccounts();
         services.AddAuthorization();
         services.AddProblemDetails();
         services.AddAntiforgery(options =>
@@ -45,7 +45,7 @@ public static class WebRoom
             {
                 pages.RootDirectory = "/Features";
                 pages.Conventions.AuthorizeFolder("/");
-                foreach (var open in (string[])["/Identity/SignIn", "/Identity/FirstRun", "/Identity/Password", "/Identity/Language", "/Errors/Index"])
+                foreach (var open in (string[])["/Identity/SignIn", "/Identity/Code", "/Identity/Enrol", "/Identity/Provider", "/Identity/Forgotten", "/Identity/Invitation", "/Identity/Email", "/Identity/FirstRun", "/Identity/Password", "/Identity/Language", "/Errors/Index"])
                     pages.Conventions.AllowAnonymousToPage(open);
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));
@@ -73,7 +73,9 @@ public static class WebRoom
         app.UseRouting();
         app.UseAuthentication();
         app.UseLanguage();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseTokenScopes();
         app.UseApiAntiforgery();
         app.MapRazorPages();
     }

@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Web.Accounts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -32,7 +33,7 @@ static class ApiDocument
         open.Components ??= new();
         open.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "A personal access token (dvf_...)." },
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "A personal access token (dvf_...). Its scopes read, work, administer each hold what stands before; every operation names the one it needs." },
         };
         open.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, open)] = [] }];
         return Task.CompletedTask;
@@ -41,7 +42,12 @@ static class ApiDocument
     static Task Each(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         operation.Responses ??= [];
-        operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token, or one that was revoked" });
+        operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token, or one that expired or was revoked" });
+        if (TokenScopes.NeededFor([.. context.Description.ActionDescriptor.EndpointMetadata], context.Description.HttpMethod ?? "", context.Description.RelativePath ?? "") is { } needed)
+        {
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [needed.Word()] }];
+            operation.Responses.TryAdd("403", new OpenApiResponse { Description = $"The token has not the scope {needed.Word()}" });
+        }
         if (context.Description.HttpMethod != HttpMethods.Post)
             return Task.CompletedTask;
         operation.Parameters ??= [];

@@ -2,14 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DanVanFlow.Server.Features.Identity;
 
 /// <summary>The door for the first administrator: opened by the link that the server printed, closed for good afterwards.</summary>
-public sealed class FirstRunModel(FirstAdministrator first, SignInManager<Account> signIn, Texts texts) : PageModel
+public sealed class FirstRunModel(FirstAdministrator first, SignInDoor door, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -50,7 +49,6 @@ public sealed class FirstRunModel(FirstAdministrator first, SignInManager<Accoun
             made.Result.Tell(ModelState, texts);
             return Page();
         }
-        await signIn.SignInAsync(made.Account, isPersistent: false);
-        return LocalRedirect("/");
+        return LocalRedirect(await door.Continue(made.Account, stay: false, SignInKinds.FirstRun) == SignInDoor.Answer.Enrol ? "/second-factor" : "/");
     }
 }

@@ -1,25 +1,27 @@
-using DanVanFlow.Server.Data;
+using System.ComponentModel.DataAnnotations;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Identity;
 
-/// <summary>One's own things: language of screens and letters, password, access tokens for programs.</summary>
-public sealed class ProfileModel(FlowDb db, CurrentPerson me, AccountWriting writing, AccessTokens tokens, SignInManager<Account> signIn, Texts texts) : PageModel
+/// <summary>One's own things: language of screens and letters, password, e-mail address. A new password ends one's other sessions (AccountWriting keeps this one alive).</summary>
+public sealed class ProfileModel(
+    CurrentPerson me, AccountWriting writing, UserManager<Account> people, OneTimeLinks links, OutboxBell bell, SignInGate gate, Texts texts) : PageModel
 {
     // The sign-in page takes no longer ones: a longer password could be set and never used.
     const int LongestPassword = 200;
 
-    const int LongestTokenName = 120;
+    public string TypedEmail { get; private set; } = "";
 
-    public IReadOnlyList<TokenRow> Tokens { get; private set; } = [];
-
-    public Task OnGetAsync() => Load();
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostLanguageAsync(string? language)
     {
@@ -45,42 +47,40 @@ public sealed class ProfileModel(FlowDb db, CurrentPerson me, AccountWriting wri
         if (password != again)
             ModelState.AddModelError("Again", texts["Web.NotTheSame"]);
         if (!ModelState.IsValid)
-            return await Again();
-        Account? changed = null;
+            return Page();
         var result = await writing.Change("password-change", me.Id, async (users, _) =>
-            await users.ChangePasswordAsync(changed = (await users.FindByIdAsync(me.Id))!, current!, password!));
+            await users.ChangePasswordAsync((await users.FindByIdAsync(me.Id))!, current!, password!));
         if (!result.Succeeded)
         {
             foreach (var wrong in result.Errors.Where(error => error.Code == "PasswordMismatch"))
                 ModelState.AddModelError("Current", texts["Identity.Error.PasswordMismatch"]);
             IdentityResult.Failed([.. result.Errors.Where(error => error.Code != "PasswordMismatch")]).Tell(ModelState, texts);
-            return await Again();
+            return Page();
         }
-        await signIn.RefreshSignInAsync(changed!);
         return Done(texts["Identity.PasswordChanged"]);
     }
 
-    public async Task<IActionResult> OnPostNewTokenAsync(string? tokenName)
+    /// <summary>Nothing changes until the letter to the new address was answered. Whether somebody else has that address is not told here.</summary>
+    public async Task<IActionResult> OnPostEmailAsync(string? newEmail, string? emailPassword)
     {
-        if (string.IsNullOrWhiteSpace(tokenName) || tokenName.Length > LongestTokenName)
+        TypedEmail = newEmail?.Trim() ?? "";
+        if (TypedEmail.Length is 0 or > 200 || !new EmailAddressAttribute().IsValid(TypedEmail))
+            ModelState.AddModelError("NewEmail", texts[TypedEmail.Length == 0 ? "Web.Required" : "Identity.Error.InvalidEmail"]);
+        var account = (await people.FindByIdAsync(me.Id))!;
+        if (string.IsNullOrEmpty(emailPassword) || !await people.CheckPasswordAsync(account, emailPassword))
+            ModelState.AddModelError("EmailPassword", texts[string.IsNullOrEmpty(emailPassword) ? "Web.Required" : "Identity.Error.PasswordMismatch"]);
+        if (ModelState.IsValid && !gate.AdmitsLetter(me.Id))
+            ModelState.AddModelError("", texts["Identity.TooManyLetters"]);
+        if (!ModelState.IsValid)
+            return Page();
+        var link = links.New(OneTimeLinks.Email);
+        await writing.Change("email-change-ask", me.Id, async (_, db) =>
         {
-            ModelState.AddModelError("TokenName", texts[string.IsNullOrWhiteSpace(tokenName) ? "Web.Required" : "Web.TooLong"]);
-            return await Again();
-        }
-        TempData["NewToken"] = await tokens.Create(me.Id, tokenName.Trim());
-        return RedirectToPage();
-    }
-
-    public async Task<IActionResult> OnPostRevokeTokenAsync(string id) =>
-        await tokens.Revoke(me.Id, id) ? Done(texts["Identity.TokenRevoked"]) : NotFound();
-
-    async Task Load() =>
-        Tokens = await db.Tokens.AsNoTracking().Where(token => token.Person == me.Id && token.RevokedAt == null).OrderBy(token => token.Name).ToListAsync();
-
-    async Task<IActionResult> Again()
-    {
-        await Load();
-        return Page();
+            await links.Put(db, link, account, OneTimeLinks.EmailHolds, by: null, value: TypedEmail);
+            return IdentityResult.Success;
+        }, after: AuditText.Of(("email", TypedEmail)));
+        bell.Ring();
+        return Done(texts["Identity.EmailAsked", TypedEmail]);
     }
 
     IActionResult Done(string words)

@@ -3,6 +3,7 @@ using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Mail.Post;
 using DanVanFlow.Server.Mail.Undelivered;
+using DanVanFlow.Server.Mail.Writing;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using Microsoft.AspNetCore.Mvc;
@@ -58,7 +59,7 @@ public sealed class OpenModel(FlowDb db, CurrentPerson me, Texts texts, ResendLe
         var one = LetterList.Visible(db, me).Where(letter => letter.Id == id);
         if (await one.SingleOrDefaultAsync() is not { } letter)
             return false;
-        Letter = letter;
+        Letter = SealedLinks.Hide(letter);
         Line = await LetterList.Lines(db, one).SingleAsync();
         Events = await db.LetterEvents.AsNoTracking().Where(written => written.Letter == id).OrderBy(written => written.Number).ToListAsync();
         Copy = await LetterList.Visible(db, me).Where(other => other.Case == letter.Case && other.InsteadOf == id).Select(other => other.Id).FirstOrDefaultAsync();

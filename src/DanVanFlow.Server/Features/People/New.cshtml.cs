@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -9,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DanVanFlow.Server.Features.People;
 
-/// <summary>A new account, without a password: the person sets it by a link that the administrator hands over, so nobody ever knows another's.</summary>
-public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting writing, Holdings holdings, PasswordLinks links, Texts texts) : PageModel
+/// <summary>A new account, without a password: an invitation goes out by letter and the person chooses it, so nobody ever knows another's.</summary>
+public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting writing, Holdings holdings, PasswordLinks links, OutboxBell bell, Texts texts) : PageModel
 {
     [BindProperty, Required, StringLength(120)]
     public string DisplayName { get; set; } = "";
@@ -49,11 +50,14 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
             UserName = string.IsNullOrWhiteSpace(UserName) ? Email.Trim() : UserName.Trim(), Email = Email.Trim(), DisplayName = DisplayName.Trim(),
             IsAdministrator = IsAdministrator,
         };
+        var invitation = links.Invitation();
         var result = await writing.Change("person-create", account.Id, async (users, db) =>
         {
             var made = await users.CreateAsync(account);
             if (made.Succeeded && post is not null)
                 await Holdings.Add(db, account.Id, post, me.Today);
+            if (made.Succeeded)
+                await links.Invite(db, account, invitation);
             return made;
         }, after: AuditText.Of(("user", account.UserName), ("post", post?.ToString()), ("administrator", IsAdministrator ? "yes" : null)));
         if (!result.Succeeded)
@@ -62,7 +66,9 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
             return Page();
         }
         holdings.Changed();
-        TempData["PasswordLink"] = await links.For(account.Id);
+        bell.Ring();
+        TempData["PasswordLink"] = links.Shown(invitation);
+        TempData["Done"] = texts["People.Invited"];
         return LocalRedirect($"/people/{account.Id}");
     }
 }

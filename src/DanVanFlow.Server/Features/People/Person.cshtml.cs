@@ -11,7 +11,7 @@ namespace DanVanFlow.Server.Features.People;
 
 /// <summary>One person: account and posts. Nobody is deleted, since papers keep their names; an account is disabled, a post ends.</summary>
 public sealed class PersonModel(
-    CurrentPerson me, PeopleScope scope, AccountDirectory directory, AccountWriting writing, Holdings holdings, PasswordLinks links, TimeProvider clock, Texts texts)
+    CurrentPerson me, PeopleScope scope, AccountDirectory directory, AccountWriting writing, Holdings holdings, TimeProvider clock, Texts texts)
     : PageModel
 {
     public AccountFacts Person { get; private set; } = null!;
@@ -78,14 +78,6 @@ public sealed class PersonModel(
             return Done("People.DetailsSaved");
         result.Tell(ModelState, texts);
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostLinkAsync(string id)
-    {
-        if (!ManagesAccounts || !await Find(id))
-            return NotFound();
-        TempData["PasswordLink"] = await links.For(id);
-        return RedirectToPage();
     }
 
     public Task<IActionResult> OnPostDisableAsync(string id) => id == me.Id ? Task.FromResult<IActionResult>(NotFound()) : Set(id, "person-disable", clock.GetUtcNow());

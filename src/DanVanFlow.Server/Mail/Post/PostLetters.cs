@@ -1,6 +1,7 @@
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail.Undelivered;
+using DanVanFlow.Server.Mail.Writing;
 using DanVanFlow.Server.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace DanVanFlow.Server.Mail.Post;
 /// Hands written letters to the post office, one by one, and writes down each answer before the next is handed over. The one window that no sender of
 /// SMTP can close: the server took the letter and we died before writing that down. The letter then goes twice, with the same Message-Id.
 /// </summary>
-public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice office, IOptions<MailOptions> mail, TimeProvider clock,
+public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice office, SealedLinks seals, IOptions<MailOptions> mail, TimeProvider clock,
     IOptions<OutboxOptions> outbox, ILogger<PostLetters> log) : IOutboxPerformer
 {
     public string Kind => OutboxKinds.Post;
@@ -51,7 +52,7 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
         // From here on the answer counts more than a stop of the server: what was taken must be written down, and a letter cut off in the middle of its
         // last word may have been taken. The office's own time limit bounds the wait.
         cancel.ThrowIfCancellationRequested();
-        switch (await office.Send(Envelope.Of(found.Letter, found.Name, mail.Value), CancellationToken.None))
+        switch (await office.Send(Opened(Envelope.Of(found.Letter, found.Name, mail.Value)), CancellationToken.None))
         {
             case Posting.Accepted:
                 await record.Done(row, db => Sent(db, row), CancellationToken.None);
@@ -76,6 +77,8 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
                 return true;
         }
     }
+
+    Envelope Opened(Envelope envelope) => envelope with { Text = seals.Open(envelope.Text), Html = seals.Open(envelope.Html) };
 
     async Task Sent(FlowDb db, OutboxRow row)
     {

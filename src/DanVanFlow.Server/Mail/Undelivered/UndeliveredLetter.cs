@@ -25,7 +25,7 @@ static class UndeliveredLetter
 
     public static async Task OrderCopy(FlowDb db, LetterRow letter, DateTimeOffset now)
     {
-        if (letter.InsteadOf is not null || await db.Outbox.FindAsync(OrderId(letter.Id)) is not null)
+        if (letter.InsteadOf is not null || LetterKinds.OnlyToThePerson.Contains(letter.Kind) || await db.Outbox.FindAsync(OrderId(letter.Id)) is not null)
             return;
         db.Outbox.Add(new OutboxRow { Id = OrderId(letter.Id), Kind = OutboxKinds.Redirect, Payload = letter.Id, CreatedAt = now, DueAt = now });
     }

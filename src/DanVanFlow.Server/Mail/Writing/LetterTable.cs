@@ -4,6 +4,9 @@ using DanVanFlow.Server.Mail.Letters.Assigned;
 using DanVanFlow.Server.Mail.Letters.CallOpened;
 using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
 using DanVanFlow.Server.Mail.Letters.HandedOver;
+using DanVanFlow.Server.Mail.Letters.EmailChange;
+using DanVanFlow.Server.Mail.Letters.Invitation;
+using DanVanFlow.Server.Mail.Letters.PasswordReset;
 using DanVanFlow.Server.Mail.Letters.Reminder;
 using DanVanFlow.Server.Mail.Letters.Returned;
 using DanVanFlow.Server.Mail.Letters.Sealed;
@@ -31,6 +34,9 @@ public static class LetterTable
         new SubstitutionMadeLetter(),
         new SubstitutionEndedLetter(),
         new HandedOverLetter(),
+        new InvitationLetter(),
+        new PasswordResetLetter(),
+        new EmailChangeLetter(),
     }.ToFrozenDictionary(letter => letter.Kind);
 
     /// <summary>Null for a kind that nobody wrote.</summary>

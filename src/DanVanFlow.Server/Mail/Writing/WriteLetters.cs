@@ -115,11 +115,12 @@ public sealed class WriteLetters(
         var about = About(order, person, organization, VietnamTime.LocalDate(now));
         var content = letter.Write(about);
         var id = IdOf(orderId, person.Id);
-        var notice = new NoticeRow { Id = id, Person = person.Id, Kind = order.Letter, Language = about.Language, Text = Eml.OneLine(content.Subject), Path = content.Path, At = now };
+        var personal = LetterKinds.OnlyToThePerson.Contains(order.Letter);
+        var notice = new NoticeRow { Id = id, Person = person.Id, Kind = order.Letter, Language = about.Language, Text = Eml.OneLine(content.Subject), Path = personal ? "/profile/security" : content.Path, At = now };
         if (string.IsNullOrWhiteSpace(person.Email))
             return new WrittenLetter(notice, null);
         var flag = failing.GetValueOrDefault(FailingAddresses.Folded(person.Email));
-        var held = FailingAddresses.IsAvoided(flag, now, mail.Value.RetryFailingAfter);
+        var held = !personal && FailingAddresses.IsAvoided(flag, now, mail.Value.RetryFailingAfter);
         return new WrittenLetter(notice, new LetterRow
         {
             Id = id,
@@ -128,7 +129,7 @@ public sealed class WriteLetters(
             Case = order.Case,
             Unit = order.Unit,
             Person = person.Id,
-            Address = person.Email,
+            Address = about.Fact(LetterFacts.Address) ?? person.Email,
             Language = about.Language,
             Subject = Eml.OneLine(content.Subject),
             Text = LetterLayout.Text(content, about, mail.Value.PublicAddress),

@@ -16,24 +16,21 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes)
     const int Most = 20_000;
 
     readonly ConcurrentDictionary<string, (AccountFacts? Facts, long Until)> accounts = new();
-    readonly ConcurrentDictionary<string, ((string Account, string Name)? Token, long Until)> tokens = new();
+    readonly ConcurrentDictionary<string, (TokenFacts? Token, long Until)> tokens = new();
 
     /// <summary>Null for an unknown id. A disabled account is returned and says so.</summary>
     public ValueTask<AccountFacts?> Find(string id) =>
         accounts.TryGetValue(id, out var known) && known.Until > Environment.TickCount64 ? new(known.Facts) : new(Load(id));
 
-    /// <summary>The account behind a token that is not revoked, and the token's name; null for any other text.</summary>
-    public async ValueTask<(AccountFacts Facts, string Name)?> FindByTokenHash(string hash)
-    {
-        var token = tokens.TryGetValue(hash, out var known) && known.Until > Environment.TickCount64 ? known.Token : await LoadToken(hash);
-        return token is { } there && await Find(there.Account) is { } facts ? (facts, there.Name) : null;
-    }
+    /// <summary>The token that is not revoked; null for any other text. Whether it has expired is for the caller to see, who has a clock.</summary>
+    public ValueTask<TokenFacts?> FindToken(string hash) =>
+        tokens.TryGetValue(hash, out var known) && known.Until > Environment.TickCount64 ? new(known.Token) : new(LoadToken(hash));
 
     /// <summary>After an account or its tokens were changed.</summary>
     public void Forget(string id)
     {
         accounts.TryRemove(id, out _);
-        foreach (var (hash, _) in tokens.Where(token => token.Value.Token?.Account == id))
+        foreach (var (hash, _) in tokens.Where(token => token.Value.Token?.Person == id))
             tokens.TryRemove(hash, out _);
     }
 
@@ -47,12 +44,12 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes)
         return facts;
     }
 
-    async Task<(string Account, string Name)?> LoadToken(string hash)
+    async Task<TokenFacts?> LoadToken(string hash)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FlowDb>();
         var row = await db.Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Hash == hash && token.RevokedAt == null);
-        (string, string)? token = row is null ? null : (row.Person, row.Name);
+        var token = row is null ? null : new TokenFacts(row.Id, row.Person, row.Name, TokenScopes.Widest(row.Scopes), row.ExpiresAt);
         Keep(tokens, hash, token);
         return token;
     }

@@ -13,30 +13,29 @@ static class AccountRoom
 {
     const string Either = "CookieOrToken";
 
-    public static void AddAccounts(this IServiceCollection services)
+    public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.Configure<AccountSettings>(builder.Configuration.GetSection("Accounts"));
         services.AddHttpContextAccessor();
-        services.AddSingleton<AccountDirectory>();
-        services.AddSingleton<SignInGate>();
-        services.AddScoped<CurrentPerson>();
-        services.AddScoped<SignInDoor>();
-        services.AddScoped<AuditWriting>();
-        services.AddScoped<AccountWriting>();
-        services.AddScoped<AccessTokens>();
-        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<AccountDirectory>().AddSingleton<TokenUse>().AddSingleton<SignInGate>().AddSingleton<FirstAdministrator>().AddSingleton<SecondFactorRule>();
+        services.AddScoped<CurrentPerson>().AddScoped<AuditWriting>().AddScoped<AccountWriting>().AddScoped<AccessTokens>().AddScoped<OneTimeLinks>().AddScoped<ProviderLinks>();
+        services.AddScoped<SignInDoor>().AddScoped<Sessions>().AddScoped<Halfway>().AddScoped<RememberedBrowsers>().AddScoped<SecondFactor>();
         services.AddIdentityCore<Account>(Configure)
             .AddEntityFrameworkStores<FlowDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders()
-            .AddClaimsPrincipalFactory<AccountPrincipals>();
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+            .AddPasswordValidator<PasswordRules>()
+            .AddDefaultTokenProviders();
         services.AddAuthentication(options => options.DefaultScheme = options.DefaultChallengeScheme = Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector =
                 context => TokenAuthentication.Carried(context) ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, CookieSigns.Configure);
+            .AddCookie(IdentityConstants.ApplicationScheme, CookieSigns.Configure)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => CookieSigns.ConfigureErrand(cookie, "danvanflow-halfway"))
+            .AddCookie(IdentityConstants.ExternalScheme, cookie => CookieSigns.ConfigureErrand(cookie, "danvanflow-provider"))
+            .AddProvider(builder.Configuration, builder.Environment.ContentRootPath);
         services.AddDataProtection().SetApplicationName("DanVanFlow");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, CookieKeySetup>();
+        services.AddAccountLimits();
     }
 
     // Length and not variety: rules about signs make people write Password1! on a note.
@@ -45,8 +44,6 @@ static class AccountRoom
         options.Password.RequiredLength = 10;
         options.Password.RequiredUniqueChars = 4;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.User.RequireUniqueEmail = true;
     }
 }

@@ -3,17 +3,16 @@ using DanVanFlow.Server.Data.Rows;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace DanVanFlow.Server.Web.Accounts;
 
 /// <summary>
-/// The sign-in cookie: holds the account's id and security stamp and nothing else, and is compared with the account on every request (from memory), so that a
-/// disabled account or a changed password ends all sessions within seconds and not at the framework's half hour.
+/// The sign-in cookie: names the account and its session and nothing else. Whether the session is in force is asked of the database on every request, so that
+/// whatever ends it (the person, an administrator, a new password) holds at once on every node.
 /// </summary>
 static class CookieSigns
 {
-    public const string StampClaim = "stamp";
+    const string SessionClaim = "session";
 
     public static void Configure(CookieAuthenticationOptions cookie)
     {
@@ -21,7 +20,7 @@ static class CookieSigns
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = Sessions.Lifetime;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.LogoutPath = "/sign-out";
@@ -32,17 +31,33 @@ static class CookieSigns
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
 
+    /// <summary>Cookies of one errand (between password and code, between us and a provider): minutes long and gone with the browser.</summary>
+    public static void ConfigureErrand(CookieAuthenticationOptions cookie, string name)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        cookie.SlidingExpiration = false;
+    }
+
+    public static ClaimsPrincipal PrincipalOf(Account account, string session) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(ClaimTypes.Name, account.UserName ?? ""), new Claim(SessionClaim, session)],
+        IdentityConstants.ApplicationScheme));
+
     static async Task Validate(CookieValidatePrincipalContext context)
     {
-        var directory = context.HttpContext.RequestServices.GetRequiredService<AccountDirectory>();
-        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (id is not null && await directory.Find(id) is { IsDisabled: false } facts && facts.Stamp == context.Principal!.FindFirstValue(StampClaim))
+        var http = context.HttpContext;
+        var session = context.Principal?.FindFirstValue(SessionClaim);
+        if (session is not null && await http.RequestServices.GetRequiredService<Sessions>().Find(session, http.RequestAborted) is { } facts)
         {
-            context.HttpContext.Features.Set(facts);
+            http.Features.Set(facts);
+            http.Features.Set(new SessionFacts(session));
             return;
         }
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>A program gets a status, a person gets the page: a redirect would look like success to a script.</summary>
@@ -55,14 +70,4 @@ static class CookieSigns
             context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
-}
-
-/// <summary>Puts two claims into the cookie: who, and the stamp.</summary>
-sealed class AccountPrincipals(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
-{
-    public override Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, user.Id), new Claim(ClaimTypes.Name, user.UserName ?? ""),
-            new Claim(CookieSigns.StampClaim, user.SecurityStamp ?? ""),
-        ], IdentityConstants.ApplicationScheme)));
 }

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Web.Accounts;
 
 /// <summary>
-/// The way in to an empty house: a link printed once at start, good until it is used or until the server starts again without an administrator.
+/// The way in to an empty house: a link printed once at start, good for a day, until it is used or until the server starts again without an administrator.
 /// There is no default password. Only the link's hash is stored.
 /// </summary>
-public sealed class FirstAdministrator(StepLane lane, IServiceScopeFactory scopes)
+public sealed class FirstAdministrator(StepLane lane, IServiceScopeFactory scopes, TimeProvider clock)
 {
     const string Key = "first-administrator";
+    public static readonly TimeSpan Holding = TimeSpan.FromDays(1);
 
     /// <summary>Null when the house has an administrator already (a disabled one counts: locking oneself out is no way to a new link).</summary>
     /// <param name="publicAddress">Such as <c>http://127.0.0.1:5080</c>, without a slash at the end.</param>
@@ -22,7 +23,7 @@ public sealed class FirstAdministrator(StepLane lane, IServiceScopeFactory scope
             return null;
         var token = AccessToken.New();
         await Forget(db);
-        db.Settings.Add(new SettingRow { Key = Key, Value = AccessToken.Hash(token) });
+        db.Settings.Add(new SettingRow { Key = Key, Value = $"{AccessToken.Hash(token)} {(clock.GetUtcNow() + Holding).ToUnixTimeSeconds()}" });
         await db.SaveChangesAsync();
         return $"{publicAddress.TrimEnd('/')}/first-run?token={token}";
     });
@@ -47,17 +48,19 @@ public sealed class FirstAdministrator(StepLane lane, IServiceScopeFactory scope
             if (!good)
                 return IdentityResult.Failed();
             var created = await users.CreateAsync(account, password);
+            // Deleting decides: of two who hurry, also on two nodes, one finds nothing left to delete.
             if (created.Succeeded)
-                await Forget(db);
-            return created;
+                good = await db.Settings.Where(setting => setting.Key == Key).ExecuteDeleteAsync() == 1;
+            return good ? created : IdentityResult.Failed();
         });
         return good ? (result, account) : null;
     }
 
-    static async Task<bool> Holds(FlowDb db, string? token)
+    async Task<bool> Holds(FlowDb db, string? token)
     {
-        var hash = AccessToken.Hash(token ?? "");
-        return !string.IsNullOrEmpty(token) && await db.Settings.AnyAsync(setting => setting.Key == Key && setting.Value == hash);
+        var kept = await db.Settings.AsNoTracking().Where(setting => setting.Key == Key).Select(setting => setting.Value).FirstOrDefaultAsync();
+        return !string.IsNullOrEmpty(token) && kept?.Split(' ') is [var hash, var until] && hash == AccessToken.Hash(token)
+            && long.TryParse(until, out var seconds) && clock.GetUtcNow() < DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
 
     static async Task Forget(FlowDb db)

@@ -20,6 +20,7 @@ public static class Navigation
         new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer)),
         new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer)),
         new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), Apart: true),
+        new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator),
         new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator),
     ];
 

@@ -16,17 +16,17 @@ public sealed class PeopleTests(WebHouse house) : IClassFixture<WebHouse>
             ["DisplayName"] = "Y Nga", ["Email"] = "nga@example.invalid", ["UserName"] = "nga", ["Post"] = "officer@23512",
         });
         var page = await administrator.Read(made.Headers.Location!.OriginalString);
-        var link = new Uri(Regex.Match(page, "http://[^<]+/password\\?[^<]+").Value).PathAndQuery;
+        var link = new Uri(Regex.Match(page, "http://[^<]+/invitation\\?[^<]+").Value).PathAndQuery;
         Assert.Contains("Chuyên viên, xã Đăk Mar", page);
 
         using var officer = house.Visitor();
-        var chosen = new Dictionary<string, string> { ["Password"] = "rung xanh bat ngan", ["Again"] = "rung xanh bat ngan" };
+        var chosen = new Dictionary<string, string> { ["DisplayName"] = "Y Nga", ["Language"] = "vi", ["Password"] = "rung xanh bat ngan", ["Again"] = "rung xanh bat ngan" };
         Assert.Equal("/sign-in", (await officer.Post(link, chosen)).Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SignIn("nga", "rung xanh bat ngan")).StatusCode);
-        Assert.Contains("hết hạn hoặc đã được dùng", await Visitor.Text(await officer.Post(link, chosen)));
+        Assert.Contains("đã hết hạn, đã được dùng", await Visitor.Text(await officer.Post(link, chosen)));
 
         var id = await house.Read(db => db.Users.Where(account => account.UserName == "nga").Select(account => account.Id).SingleAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["person-create", "password-set-by-link", "sign-in"], await house.Acts(id));
+        Assert.Equal(["person-create", "invitation-accept", "sign-in"], await house.Acts(id));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PeopleTests(WebHouse house) : IClassFixture<WebHouse>
         Assert.Contains("Trưởng khối, thị trấn Đăk Hà", await keeper.Read($"/people/{below.Id}"));
         await keeper.Post($"/people/{below.Id}", new() { ["post"] = "leader@62" }, $"/people/{below.Id}?handler=Give");
         Assert.DoesNotContain("Trưởng khối, tỉnh Kon Tum</td>", await keeper.Read($"/people/{below.Id}"));
-        Assert.Equal(HttpStatusCode.NotFound, (await keeper.Post($"/people/{below.Id}", [], $"/people/{below.Id}?handler=Link")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await keeper.Post($"/people/{below.Id}", [], $"/people/{below.Id}/account?handler=Link")).StatusCode);
     }
 
     [Fact]
