@@ -64,7 +64,7 @@ static class OpenSubjects
               { "id": "e", "offset": "-1wd", "to": ["holder"], "kind": "before-due" }, { "id": "f", "offset": "0wd", "to": ["holder"], "kind": "on-due" } ] } ] }
             """).Rules;
 
-        public WorkingCalendar Calendar => WorkingCalendar.WeekendsOnly;
+        public Calendars Calendars { get; } = new(WorkingCalendar.WeekendsOnly, ImmutableDictionary<string, ImmutableArray<CalendarEntry>>.Empty);
         public IEnumerable<string> Workflows => ["report"];
         public ImmutableArray<ReminderRule> RulesOf(string workflow) => Rules;
     }

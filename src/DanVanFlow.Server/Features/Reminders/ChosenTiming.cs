@@ -21,7 +21,7 @@ sealed class ChosenTiming(HouseHours house, IReminderSources sources) : ILetterT
                 return new LetterTiming(now);
             var mine = chosen.GetValueOrDefault(person);
             var hours = (mine?.Hours ?? house.Quiet).Within(house.Quiet);
-            var at = hours.NextAllowed(now, sources.Calendar);
+            var at = hours.NextAllowed(now, sources.Calendars.Country);
             return order.Letter == LetterKinds.Reminder || order.Facts.ContainsKey(LetterFacts.Held) ? new LetterTiming(at) : house.Ways.WayFor(order.Letter, mine) switch
             {
                 LetterWay.Off => new LetterTiming(at, Unwanted: true),

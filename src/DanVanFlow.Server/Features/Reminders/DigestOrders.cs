@@ -15,16 +15,16 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// </summary>
 static class DigestOrders
 {
-    public static IEnumerable<OutboxRow> For(SweepBatch batch, WorkingCalendar calendar, DateTimeOffset now)
+    public static IEnumerable<OutboxRow> For(SweepBatch batch, DateTimeOffset now)
     {
         var today = VietnamTime.LocalDate(now);
         var said = batch.Hearings.Where(hearing => hearing.IsSaid).SelectMany(hearing => hearing.Hearers.Select(hearer => (Hearing: hearing, hearer.Person, hearer.Way))).ToList();
         foreach (var (hearing, person, _) in said.Where(one => one.Way == LetterWay.AtOnce))
-            yield return Letter(person, [OrderOf(hearing.Reminder, hearing.Work, calendar, today)], [KeyOf(hearing.Reminder)], now);
+            yield return Letter(person, [OrderOf(hearing.Reminder, hearing, today)], [KeyOf(hearing.Reminder)], now);
 
-        var workOf = new Dictionary<string, OpenWork>();
+        var hearingOf = new Dictionary<string, Hearing>();
         foreach (var (hearing, _, _) in said)
-            workOf[hearing.Reminder.Work] = hearing.Work;
+            hearingOf[hearing.Reminder.Work] = hearing;
         var held = batch.Held.ToLookup(row => row.Person);
         var digests = Digest.Compose(said.Where(one => one.Way == LetterWay.Digest).Select(one => (one.Hearing.Reminder, one.Person)), now).ToDictionary(digest => digest.PersonId);
         foreach (var person in digests.Keys.Concat(held.Select(same => same.Key)).Distinct())
@@ -32,7 +32,7 @@ static class DigestOrders
             var reminders = digests.TryGetValue(person, out var digest) ? digest.Items : [];
             yield return Letter(
                 person,
-                [.. reminders.Select(reminder => OrderOf(reminder, workOf[reminder.Work], calendar, today)), .. held[person].OrderBy(row => row.At).Select(HeldOrder)],
+                [.. reminders.Select(reminder => OrderOf(reminder, hearingOf[reminder.Work], today)), .. held[person].OrderBy(row => row.At).Select(HeldOrder)],
                 [.. reminders.Select(KeyOf), .. held[person].Select(row => row.Id)], now);
         }
     }
@@ -57,19 +57,19 @@ static class DigestOrders
         return order.ToOutbox(IdOf(person, keys), now);
     }
 
-    public static LetterOrder OrderOf(PlannedReminder reminder, OpenWork work, WorkingCalendar calendar, DateOnly today) => new()
+    public static LetterOrder OrderOf(PlannedReminder reminder, Hearing about, DateOnly today) => new()
     {
         Letter = LetterKinds.Reminder,
-        Case = work.Case,
-        Item = work.Item,
-        Unit = work.CaseUnit,
-        Period = work.Period,
-        Workflow = work.Workflow,
-        DueAt = PostAddress.TryParse(work.Post, out var holder) ? work.DueAt(holder) : null,
+        Case = about.Work.Case,
+        Item = about.Work.Item,
+        Unit = about.Work.CaseUnit,
+        Period = about.Work.Period,
+        Workflow = about.Work.Workflow,
+        DueAt = PostAddress.TryParse(about.Work.Post, out var holder) ? about.Work.DueAt(holder) : null,
         Facts = new Dictionary<string, string>
         {
             [LetterFacts.Reminder] = reminder.HandsOver ? "handed-over" : WordOf(reminder.Kind),
-            [LetterFacts.Days] = Math.Abs(calendar.WorkingDaysBetween(today, reminder.Anchor)).ToString(CultureInfo.InvariantCulture),
+            [LetterFacts.Days] = Math.Abs(about.Calendar.WorkingDaysBetween(today, reminder.Anchor)).ToString(CultureInfo.InvariantCulture),
         },
     };
 

@@ -10,7 +10,7 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// Hands open work to another post of the same unit because a rule says so: the item's post, the ledger, the audit and the letter in one step. Work that was
 /// done in this very moment stays where it is, and the ledger says so.
 /// </summary>
-sealed class HandOverStep(Hearing hearing, WorkingCalendar calendar, DateTimeOffset now) : Step
+sealed class HandOverStep(Hearing hearing, DateTimeOffset now) : Step
 {
     bool tried;
 
@@ -40,7 +40,7 @@ sealed class HandOverStep(Hearing hearing, WorkingCalendar calendar, DateTimeOff
         writes.ChangedWorkItems.Add(item);
         // Whoever has the work now must know at once, whatever they chose to hear of reminders.
         foreach (var person in hearing.Hearers.Select(hearer => hearer.Person))
-            writes.Outbox.Add((DigestOrders.OrderOf(hearing.Reminder, hearing.Work, calendar, VietnamTime.LocalDate(now)) with { Persons = [person] })
+            writes.Outbox.Add((DigestOrders.OrderOf(hearing.Reminder, hearing, VietnamTime.LocalDate(now)) with { Persons = [person] })
                 .ToOutbox(DigestOrders.IdOf(person, [$"{hearing.Reminder.Subject}|{hearing.Reminder.Step}"]), now));
         return true;
     }

@@ -4,10 +4,11 @@ using DanVanFlow.Domain.Reminders;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
-/// <summary>What reminders need from the folders of workflows: the calendar, and each workflow's rules as its file has them.</summary>
+/// <summary>What reminders need from the folders of workflows: the calendars, and each workflow's rules as its file has them.</summary>
 public interface IReminderSources
 {
-    WorkingCalendar Calendar { get; }
+    /// <summary>The country's, and those of provinces with days of their own: a unit is spoken to on its own working days.</summary>
+    Calendars Calendars { get; }
 
     /// <summary>Keys of the workflows that are known now.</summary>
     IEnumerable<string> Workflows { get; }

@@ -23,7 +23,7 @@ public sealed class ReminderPreview(FlowDb db, IReminderSources sources, HouseHo
         var now = clock.GetUtcNow();
         var today = VietnamTime.LocalDate(now);
         var books = await RuleBooks.Read(db, sources, house, trying, cancel);
-        var plan = await WorkPlan.Read(db, organization, books, sources.Calendar, house.Quiet, today, until, null, scope, cancel);
+        var plan = await WorkPlan.Read(db, organization, books, sources.Calendars, house.Quiet, today, until, null, scope, cancel);
         var history = await ReminderLedger.History(db, plan, cancel);
         // What the next sweep of the morning would say of what is due; the sweep itself keeps silent now.
         var due = ReminderSweep.Decide(plan.Planned, history, now, plan.StandOf, WorkingCalendar.WeekendsOnly, QuietHours.None).OfType<Say>().Select(say => say.Reminder).ToList();

@@ -27,57 +27,56 @@ public sealed class SendDueReminders(
     public async Task<ReminderTally> Run(CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
-        var calendar = sources.Calendar;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var decisions = await Decide(db, calendar, now, cancel);
-        var held = await HeldUntilNow(db, calendar, now, cancel);
+        var decisions = await Decide(db, now, cancel);
+        var held = await HeldUntilNow(db, now, cancel);
         if (decisions.Count + held.Count == 0)
             return ReminderTally.Nothing;
 
         var tally = ReminderTally.Nothing;
         foreach (var hearing in decisions.Where(hearing => hearing is { IsSaid: true, Reminder.HandsOver: true }))
-            tally += await HandOver(hearing, calendar, now, cancel);
+            tally += await HandOver(hearing, now, cancel);
         foreach (var batch in SweepBatch.Of([.. decisions.Where(hearing => hearing is not { IsSaid: true, Reminder.HandsOver: true })], held))
-            tally += await Write(db, batch, calendar, now, cancel);
+            tally += await Write(db, batch, now, cancel);
         if (tally.Said > 0 || held.Count > 0)
             bell.Ring();
         return tally;
     }
 
-    async Task<List<Hearing>> Decide(FlowDb db, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    async Task<List<Hearing>> Decide(FlowDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var organization = organizations.Current;
         var today = VietnamTime.LocalDate(now);
         var books = await RuleBooks.Read(db, sources, house, cancel: cancel);
-        var plan = await WorkPlan.Read(db, organization, books, calendar, house.Quiet, today, now, now - LookBack, UnitScope.All, cancel);
-        if (plan.Planned.Count == 0)
+        var plan = await WorkPlan.Read(db, organization, books, sources.Calendars, house.Quiet, today, now, now - LookBack, UnitScope.All, cancel);
+        if (!plan.Planned.Any())
             return [];
         var history = await ReminderLedger.History(db, plan, cancel);
-        var decisions = ReminderSweep.Decide(plan.Planned, history, now, plan.StandOf, calendar, house.Quiet);
-        if (decisions.IsEmpty)
+        var decisions = plan.ByCalendar.SelectMany(same => ReminderSweep.Decide(same.Value, history, now, plan.StandOf, same.Key, house.Quiet).Select(decision => (Decision: decision, Calendar: same.Key))).ToList();
+        if (decisions.Count == 0)
             return [];
         var hearers = await Hearers.Find(db, organization, today, house.Ways, cancel);
         // What fell due after the work was done was never owed.
         return
         [
-            .. decisions.Where(decision => decision is not Skip { Reason: SkipReason.Closed or SkipReason.Excused } || decision.Reminder.At <= plan[decision.Reminder.Work].OverSince)
-                .Select(decision => Hearing.Of(decision, plan[decision.Reminder.Work], hearers)),
+            .. decisions.Where(one => one.Decision is not Skip { Reason: SkipReason.Closed or SkipReason.Excused } || one.Decision.Reminder.At <= plan[one.Decision.Reminder.Work].OverSince)
+                .Select(one => Hearing.Of(one.Decision, plan[one.Decision.Reminder.Work], one.Calendar, hearers)),
         ];
     }
 
     /// <summary>What came before this working morning's round waits for it, and then goes with it.</summary>
-    async Task<List<HeldLetterRow>> HeldUntilNow(FlowDb db, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    async Task<List<HeldLetterRow>> HeldUntilNow(FlowDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var morning = VietnamTime.At(VietnamTime.LocalDate(now), house.Morning);
-        return now >= morning && house.Quiet.Allows(now, calendar) ? await db.HeldLetters.AsNoTracking().Where(row => row.At < morning).ToListAsync(cancel) : [];
+        return now >= morning && house.Quiet.Allows(now, sources.Calendars.Country) ? await db.HeldLetters.AsNoTracking().Where(row => row.At < morning).ToListAsync(cancel) : [];
     }
 
-    async Task<ReminderTally> Write(FlowDb db, SweepBatch batch, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    async Task<ReminderTally> Write(FlowDb db, SweepBatch batch, DateTimeOffset now, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
             try
             {
-                await lane.Run(new SweepStep(batch, calendar, now), cancel);
+                await lane.Run(new SweepStep(batch, now), cancel);
                 var said = batch.Hearings.Count(hearing => hearing.IsSaid);
                 return new ReminderTally(said, batch.Hearings.Count - said);
             }
@@ -97,11 +96,11 @@ public sealed class SendDueReminders(
         return new SweepBatch([.. batch.Hearings.Where(hearing => left.Contains(hearing.Decision))], held);
     }
 
-    async Task<ReminderTally> HandOver(Hearing hearing, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancel)
+    async Task<ReminderTally> HandOver(Hearing hearing, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            var step = new HandOverStep(hearing, calendar, now);
+            var step = new HandOverStep(hearing, now);
             await lane.Run(step, cancel);
             return step.WasHandedOver ? new ReminderTally(1, 0) : new ReminderTally(0, 1);
         }

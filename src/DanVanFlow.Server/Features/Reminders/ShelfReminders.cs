@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Reminders;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Processes;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
 /// <summary>The rules as they lie on the shelf now: a changed ladder counts for open work too, since the ledger remembers what was said.</summary>
-sealed class ShelfReminders(WorkflowShelf shelf) : IReminderSources
+sealed class ShelfReminders(WorkflowShelf shelf, CalendarCache calendars) : IReminderSources
 {
-    public WorkingCalendar Calendar => shelf.Calendar;
+    public Calendars Calendars => calendars.Current;
 
     public IEnumerable<string> Workflows => shelf.All.Select(workflow => workflow.Key);
 

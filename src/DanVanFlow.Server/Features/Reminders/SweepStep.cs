@@ -1,4 +1,3 @@
-using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
@@ -10,7 +9,7 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// Writes one batch through the lane like any other step: ledger rows and letters, all or none, set-based where the database can. It must not decide twice by
 /// itself: when a row is there already another node was faster, and the sweep looks at the ledger again.
 /// </summary>
-sealed class SweepStep(SweepBatch batch, WorkingCalendar calendar, DateTimeOffset now) : Step
+sealed class SweepStep(SweepBatch batch, DateTimeOffset now) : Step
 {
     bool tried;
 
@@ -27,7 +26,7 @@ sealed class SweepStep(SweepBatch batch, WorkingCalendar calendar, DateTimeOffse
             if (hearing is { IsSaid: true, Reminder.Kind: ReminderKind.Escalation })
                 writes.Audit.Add(Escalated(hearing));
         }
-        writes.Outbox.AddRange(DigestOrders.For(batch, calendar, now));
+        writes.Outbox.AddRange(DigestOrders.For(batch, now));
         writes.DroppedHeldLetters.AddRange(batch.Held);
     }
 

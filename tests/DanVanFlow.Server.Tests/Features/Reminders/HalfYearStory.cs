@@ -190,7 +190,8 @@ public sealed class HalfYearStory
 
     sealed class ChangingCalendar(IReminderSources shelf) : IReminderSources
     {
-        public required WorkingCalendar Calendar { get; set; }
+        public required WorkingCalendar Calendar { get; set => (field, Calendars) = (value, new Calendars(value, ImmutableDictionary<string, ImmutableArray<CalendarEntry>>.Empty)); }
+        public Calendars Calendars { get; private set; } = null!;
         public IEnumerable<string> Workflows => shelf.Workflows;
         public ImmutableArray<ReminderRule> RulesOf(string workflow) => shelf.RulesOf(workflow);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Reminders;
@@ -90,6 +91,17 @@ public sealed class LedgerTests
         }
         house.Clock.StandAt(At(12, "07:30"));
         Assert.Equal(1, (await house.Sweep()).Said);
+    }
+
+    [Fact]
+    public async Task On_a_day_off_of_its_own_area_a_unit_hears_nothing_and_is_told_a_working_day_earlier()
+    {
+        await using var house = await MailHouse.Open("Sqlite");
+        await house.OpenCase("c1");
+        var flood = new CalendarEntry(new(2023, 6, 7), new(2023, 6, 7), CalendarEntryKind.Holiday, "Nghỉ tránh lũ", "Closed by flood", CalendarConfidence.Announced, "");
+        house.Clock.StandAt(At(6, "08:00"));
+        Assert.Equal(ReminderTally.Nothing, await house.Sweep());
+        Assert.Equal(1, (await house.Sweep(districtDays: flood)).Said);
     }
 
     [Fact]

@@ -37,10 +37,10 @@ static class ReminderHouse
         });
     }
 
-    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null, string? rules = null)
+    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null, string? rules = null, params CalendarEntry[] districtDays)
     {
         T Get<T>() where T : notnull => node is null ? house.Get<T>() : node.GetRequiredService<T>();
-        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(rules), HouseHours.Shipped, house.Clock, Get<OutboxBell>())
+        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(rules, districtDays), HouseHours.Shipped, house.Clock, Get<OutboxBell>())
             .Run(TestContext.Current.CancellationToken);
     }
 
@@ -50,7 +50,7 @@ static class ReminderHouse
         return await db.Reminders.AsNoTracking().ToListAsync();
     }
 
-    sealed class Rules(string? file) : IReminderSources
+    sealed class Rules(string? file, CalendarEntry[] districtDays) : IReminderSources
     {
         readonly ReminderReading reading = ReminderRules.Read(file ?? """
             { "rules": [ { "id": "deadline", "anchor": "deadline", "steps": [
@@ -61,7 +61,8 @@ static class ReminderHouse
               { "id": "three-days-late", "offset": "+3wd", "to": ["holder", "leader", "superior-officer"], "kind": "overdue" } ] } ] }
             """);
 
-        public WorkingCalendar Calendar => WorkingCalendar.WeekendsOnly;
+        public Calendars Calendars { get; } = 
+            new(WorkingCalendar.WeekendsOnly, ImmutableDictionary<string, ImmutableArray<CalendarEntry>>.Empty.Add(MailHouse.District, [.. districtDays]));
         public IEnumerable<string> Workflows => ["six-month-report"];
         public ImmutableArray<ReminderRule> RulesOf(string workflow) => reading.Rules;
     }
