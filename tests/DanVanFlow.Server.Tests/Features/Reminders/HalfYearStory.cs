@@ -81,7 +81,7 @@ public sealed class HalfYearStory
 
     static async Task EverythingIsExplained(House house, FlowDb db, IReminderSources sources, HashSet<(string, string, string, string)> ledger)
     {
-        var plan = new ReminderPlan(sources.Calendar, QuietHours.Default);
+        var plan = new ReminderPlan(sources.Calendars.Country, QuietHours.Default);
         var versions = ImmutableArray.Create(new RuleVersion(DateOnly.MinValue, sources.RulesOf("six-month-report")));
         var tree = house.Get<OrganizationCache>().Current.TreeAt(Last, "party");
         var checkedRows = 0;
