@@ -25,6 +25,7 @@ public sealed partial class Organization
         Lineage = [.. lineage ?? []];
         lineageFrom = Lineage.ToLookup(row => row.OldCode);
         lineageTo = Lineage.ToLookup(row => row.NewCode);
+        lineageDates = [.. Lineage.Select(row => row.Date).Distinct().Order()];
         unitOf = Units.DistinctBy(unit => unit.Code).ToImmutableDictionary(unit => unit.Code);
         postOf = Posts.DistinctBy(post => post.Address).ToImmutableDictionary(post => post.Address);
         postsOfUnit = Posts.ToLookup(post => post.Unit);

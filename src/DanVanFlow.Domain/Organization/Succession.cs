@@ -8,6 +8,9 @@ public sealed partial class Organization
     private readonly ILookup<string, Lineage> lineageFrom;
     private readonly ILookup<string, Lineage> lineageTo;
 
+    // A country has thousands of edges and a handful of days.
+    private readonly ImmutableArray<DateOnly> lineageDates;
+
     /// <summary>Old to new, for all changes that were ever decided, also those that are not in force yet.</summary>
     public ImmutableArray<Lineage> Lineage { get; }
 
@@ -94,7 +97,7 @@ public sealed partial class Organization
     }
 
     private IEnumerable<DateOnly> DatesBetween(DateOnly after, DateOnly until) =>
-        Lineage.Select(row => row.Date).Where(date => after < date && date <= until).Distinct().Order();
+        lineageDates.Where(date => after < date && date <= until);
 
     private bool StandsFrom(string code, DateOnly first, DateOnly last)
     {
