@@ -20,12 +20,14 @@ public static class Timetable
             await all.GetRequiredService<WakeTimers>().Run(cancel)),
         new("WakeConditions", "5/10 * * * * ?", "let cases that wait for reports below look again", async (all, cancel) =>
             await all.GetRequiredService<WakeConditions>().Run(cancel)),
-        new("FillCalls", "30 * * * * ?", "open the cases that an interrupted call still lacks", async (all, _) =>
-            await all.GetRequiredService<CallDesk>().FillAll()),
         new("SealAudit", "2/5 * * * * ?", "link new audit rows into the hash chain", async (all, cancel) =>
             await all.GetRequiredService<SealAudit>().Run(cancel)),
         new("RestructuringsTakeEffect", "20 * * * * ?", "on the first day of a new order of units, let open cases go along", async (all, cancel) =>
             await all.GetRequiredService<RestructuringDesk>().TakeEffect(cancel)),
+        new("OpenCalls", "20 */5 * * * ?", "open the calls whose day has come by their regime", async (all, _) =>
+            await all.GetRequiredService<OpenRegimes>().Run()),
+        new("FillCalls", "30 * * * * ?", "give every open call the cases it lacks, and cancel those that are not expected any more", async (all, _) =>
+            await all.GetRequiredService<CallKeeping>().Run()),
         new("OutboxSweep", "0/15 * * * * ?", "look into the outbox, in case nobody rang", (all, _) =>
         {
             all.GetRequiredService<OutboxBell>().Ring();

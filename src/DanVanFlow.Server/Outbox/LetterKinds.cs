@@ -16,6 +16,14 @@ public static class LetterKinds
     public const string SubstitutionEnded = "substitution-ended";
     public const string HandedOver = "handed-over";
 
+    public const string CallChanged = "call-changed";
+    public const string CallStopped = "call-stopped";
+    public const string UnitExcused = "unit-excused";
+    public const string UnitReadmitted = "unit-readmitted";
+    public const string ExtensionAsked = "extension-asked";
+    public const string ExtensionGranted = "extension-granted";
+    public const string ExtensionRefused = "extension-refused";
+
     /// <summary>Of accounts: their links are sealed in everything that is kept.</summary>
     public const string Invitation = "invitation", PasswordReset = "password-reset", EmailChange = "email-change";
 
@@ -23,7 +31,10 @@ public static class LetterKinds
     public static readonly IReadOnlyList<string> OnlyToThePerson = [Invitation, PasswordReset, EmailChange];
 
     public static readonly IReadOnlyList<string> All =
-        [Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange];
+    [
+        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange,
+        CallChanged, CallStopped, UnitExcused, UnitReadmitted, ExtensionAsked, ExtensionGranted, ExtensionRefused,
+    ];
 }
 
 /// <summary>Names of the facts that letters understand. A fact that a letter does not know is ignored; one that is absent leaves its sentence out.</summary>
@@ -58,6 +69,12 @@ public static class LetterFacts
 
     /// <summary>The letter was held for the morning and goes now; it is not held a second time.</summary>
     public const string Held = "held";
+
+    /// <summary>Of a deadline that moved: the day it had been, dd/MM/yyyy.</summary>
+    public const string OldDue = "old-due";
+
+    /// <summary>Of an extension: the day that was asked for, dd/MM/yyyy.</summary>
+    public const string Wanted = "wanted";
 
     /// <summary>Of a call: its id; the letter then links to the overview.</summary>
     public const string Call = "call";

@@ -12,6 +12,9 @@ namespace DanVanFlow.Server.Processes;
 /// <summary>What a call says about time: its days and the deadline of each level, as they are now. The same object as long as nothing changed.</summary>
 public sealed record CallTerms(string Call, string RootUnit, DataWindow Window, ImmutableSortedDictionary<int, DateOnly> Deadlines, TimeOnly DueTime)
 {
+    /// <summary>Units that need not answer, with the reason.</summary>
+    public ImmutableDictionary<string, string> Excused { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public DateTimeOffset? DueAt(int level) => Deadlines.TryGetValue(level, out var day) ? VietnamTime.At(day, DueTime) : null;
 
     public static CallTerms Of(CallRow row) => new(row.Id, row.RootUnit, new(row.DataFrom, row.CutOff), DeadlinesOf(row),
@@ -73,6 +76,8 @@ public sealed class CallTermsCache(IDbContextFactory<FlowDb> databases)
     CallTerms? Read(string call)
     {
         using var db = databases.CreateDbContext();
-        return db.Calls.AsNoTracking().FirstOrDefault(row => row.Id == call) is { } row ? CallTerms.Of(row) : null;
+        return db.Calls.AsNoTracking().FirstOrDefault(row => row.Id == call) is { } row
+            ? CallTerms.Of(row) with { Excused = db.ExcusedUnits.AsNoTracking().Where(excused => excused.Call == call).AsEnumerable().ToImmutableDictionary(excused => excused.Unit, excused => excused.Reason) }
+            : null;
     }
 }

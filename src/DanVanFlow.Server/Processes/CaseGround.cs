@@ -21,6 +21,9 @@ public sealed record CaseGround(
     Workflow Workflow, Organization Organization, UnitTree Tree, FeelSurroundings Timeless, ImmutableDictionary<int, DateTimeOffset> Deadlines,
     DateOnly CutOff)
 {
+    /// <summary>Units of the case's call that need not answer, with the reason.</summary>
+    public ImmutableDictionary<string, string> Excused { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public Definition Route => Workflow.Route;
 
     public Form Form => Workflow.Form;

@@ -101,7 +101,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         var judged = FactsOf(task, facts) with
         {
             Troubles = troubles,
-            MissingChildren = Ground.Workflow.RollsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code).Except(sources.Children.Select(child => child.UnitCode))] : [],
+            MissingChildren = Ground.Workflow.RollsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code).Except(Ground.Excused.Keys).Except(sources.Children.Select(child => child.UnitCode))] : [],
             Exceptions = sources.Missing.ToImmutableDictionary(),
         };
         if (SubmissionRules.Refusals(judged) is [var refusal, ..])

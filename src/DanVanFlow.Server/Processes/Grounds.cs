@@ -65,6 +65,6 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
         var deadlines = call is not null
             ? call.Deadlines.Keys.ToImmutableDictionary(level => level, level => call.DueAt(level)!.Value)
             : workflow.Deadlines.For(window, calendar).ToImmutableDictionary(level => level.Key, level => workflow.Deadlines.DueAt(level.Value));
-        return new(workflow, organization, tree, new FeelSurroundings(default, functions), deadlines, window.CutOff);
+        return new(workflow, organization, tree, new FeelSurroundings(default, functions), deadlines, window.CutOff) { Excused = call?.Excused ?? ImmutableDictionary<string, string>.Empty };
     }
 }

@@ -38,7 +38,8 @@ public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk
 
     async Task<(int Expected, int Accepted)> CountBelow(FlowDb db, CaseRow parent, CancellationToken cancel)
     {
-        var codes = grounds.Of(parent).ChildrenOf(parent).Select(child => child.Code).ToList();
+        var ground = grounds.Of(parent);
+        var codes = ground.ChildrenOf(parent).Select(child => child.Code).Where(code => !ground.Excused.ContainsKey(code)).ToList();
         var accepted = CaseStatus.All.Where(status => status.IsAccepted).Select(status => status.Code).ToList();
         return (codes.Count, await db.Cases.CountAsync(
             row => row.Workflow == parent.Workflow && row.Period == parent.Period && codes.Contains(row.Unit) && accepted.Contains(row.Status), cancel));

@@ -30,7 +30,7 @@ static class ServeVerb
     {
         await using var app = FlowServer.Build(settings);
         await app.Prepare();
-        await app.Services.GetRequiredService<CallDesk>().FillAll();
+        await app.Services.GetRequiredService<CallKeeping>().Run();
         await Start(app, cancel);
         var address = app.Urls.First();
         await shell.Out.WriteLineAsync($"DanVanFlow: {string.Join("  ", app.Urls)}   (Ctrl+C stops / dừng)");

@@ -27,6 +27,7 @@ public sealed class RegimeRow
     public required DateOnly ActiveFrom { get; set; }
     public DateOnly? ActiveTo { get; set; }
     public required int Version { get; set; }
+    public required DateTimeOffset MadeAt { get; init; }
     public required DateTimeOffset ChangedAt { get; set; }
     public required string ChangedBy { get; set; }
 }

@@ -12,11 +12,11 @@ namespace DanVanFlow.Server.Features.Calls;
 /// Reads where every unit of some calls stands: one query however many units there are. Cases are found by workflow, period and unit and not by the call's id,
 /// because a district may have opened its own call before the province did, and a unit has one case for a period.
 /// </summary>
-public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, TimeProvider clock)
+public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallTermsCache terms, TimeProvider clock)
 {
     sealed record Found(
         string Id, string Workflow, string Period, string Unit, string Status, DateTimeOffset? DueAt, DateTimeOffset? FirstSentAt, bool HasIncident, bool HasDraft,
-        int? Item, string? Post, string? AlsoPosts, DateTimeOffset? ItemDueAt);
+        int? Item, string? Post, string? AlsoPosts, DateTimeOffset? ItemDueAt, DateTimeOffset? LeftAt, DateTimeOffset? EndedAt, bool Extended, bool AsksForTime);
 
     public async Task<ImmutableArray<CallLine>> Lines(SeenCall call) => (await Lines([call]))[call.Row.Id];
 
@@ -32,7 +32,9 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
             join open in db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null) on row.Id equals open.Case into opened
             from item in opened.DefaultIfEmpty()
             select new Found(row.Id, row.Workflow, row.Period, row.Unit, row.Status, row.DueAt, row.FirstSentAt, row.HasIncident, db.Drafts.Any(draft => draft.Case == row.Id),
-                (int?)item.Item, item.Post, item.AlsoPosts, item.DueAt)).ToListAsync();
+                (int?)item.Item, item.Post, item.AlsoPosts, item.DueAt,
+                db.WorkItems.Where(above => above.Case == row.Id && !above.Post.EndsWith("@" + row.Unit)).Min(above => (DateTimeOffset?)above.OpenedAt), row.EndedAt,
+                db.Extensions.Any(more => more.Case == row.Id && more.State == UnitTerms.Granted), db.Extensions.Any(more => more.Case == row.Id && more.State == UnitTerms.Asked))).ToListAsync();
         var found = rows.ToLookup(row => (row.Workflow, row.Period, row.Unit));
         var today = VietnamTime.LocalDate(clock.GetUtcNow());
         return calls.ToDictionary(call => call.Row.Id, call => call.Units
@@ -53,19 +55,27 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
 
     CallLine Line(SeenCall call, Unit unit, IReadOnlyList<Found> rows, DateOnly today)
     {
+        var excuse = terms.Find(call.Row.Id)?.Excused.GetValueOrDefault(unit.Code);
         if (rows.Count == 0)
-            return new(unit, null, Untouched.Word, Stand.NotStarted, [], null, call.DueAt(unit.Level), LateBy(call.DueAt(unit.Level), today), null, false);
+            return new(unit, null, Untouched.Word, excuse is null ? Stand.NotStarted : Stand.Excused, [], null, excuse is null ? call.DueAt(unit.Level) : null,
+                excuse is null && call.Row.ClosedAt is null ? LateBy(call.DueAt(unit.Level), today) : 0, null, false) { Excuse = excuse };
         var first = rows[0];
         ImmutableArray<PostAddress> with = [.. rows.Where(row => row.Post is not null).SelectMany(Posts).Distinct()];
         var status = CaseStatus.Find(first.Status);
         var word = Untouched.StatusOf(first.Status, everSent: first.FirstSentAt is not null, first.HasDraft);
         var stand = status?.IsAccepted == true ? Stand.Accepted
+            : excuse is not null ? Stand.Excused
             : status?.IsOver == true ? Stand.Over
             : with.Any(post => post.Unit != unit.Code) ? Stand.Sent
             : word == Untouched.Word ? Stand.NotStarted : Stand.Working;
         var due = rows.Min(row => row.ItemDueAt) ?? first.DueAt;
-        var late = stand is Stand.Accepted or Stand.Over ? 0 : LateBy(due, today);
-        return new(unit, first.Id, word, stand, with, first.Item, due, late, first.FirstSentAt, first.HasIncident);
+        var late = stand is Stand.Accepted or Stand.Over or Stand.Excused ? 0 : LateBy(due, today);
+        // The top of the tree has nobody above: its report leaves when it is done.
+        var left = first.LeftAt ?? (stand == Stand.Accepted ? first.EndedAt : null);
+        return new(unit, first.Id, word, stand, with, first.Item, due, late, first.FirstSentAt, first.HasIncident)
+        {
+            SentLate = left > first.DueAt, Extended = first.Extended, AsksForTime = first.AsksForTime, Excuse = excuse,
+        };
     }
 
     static IEnumerable<PostAddress> Posts(Found row) =>

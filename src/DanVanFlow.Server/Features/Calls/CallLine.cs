@@ -15,6 +15,8 @@ public enum Stand
     NotStarted,
     /// <summary>Rejected or cancelled: nothing is expected any more.</summary>
     Over,
+    /// <summary>Need not answer this call, and has not: neither late nor missing.</summary>
+    Excused,
 }
 
 /// <summary>One unit in a call.</summary>
@@ -28,6 +30,18 @@ public sealed record CallLine(
     bool HasIncident)
 {
     public bool IsLate => LateBy > 0;
+
+    /// <summary>It left the unit after the unit's own deadline; stays true once the report is accepted.</summary>
+    public bool SentLate { get; init; }
+
+    /// <summary>The unit was given more time than its level has.</summary>
+    public bool Extended { get; init; }
+
+    /// <summary>The unit asks for more time and waits for an answer.</summary>
+    public bool AsksForTime { get; init; }
+
+    /// <summary>Why the unit need not answer; null when it must.</summary>
+    public string? Excuse { get; init; }
 }
 
 /// <summary>The lines of one parent, by unit code.</summary>
@@ -36,17 +50,22 @@ public sealed record CallLine(
 public sealed record CallGroup(Unit? Parent, ImmutableArray<CallLine> Lines, bool ShowsCoverage)
 {
     public int Accepted => Lines.Count(line => line.Stand == Stand.Accepted);
+
+    /// <summary>Units that must answer: an excused one is missing nowhere.</summary>
+    public int Expected => Lines.Count(line => line.Stand != Stand.Excused);
+    public int SentLate => Lines.Count(line => line.SentLate);
     public int Late => Lines.Count(line => line.IsLate);
 }
 
 /// <summary>How many units stand where; late ones are counted as late only, so that the parts of a bar come to the whole.</summary>
-public sealed record StandCounts(int Accepted, int Sent, int Working, int NotStarted, int Late, int Over)
+public sealed record StandCounts(int Accepted, int Sent, int Working, int NotStarted, int Late, int Over, int Excused = 0)
 {
+    /// <summary>Without those that need not answer.</summary>
     public int All => Accepted + Sent + Working + NotStarted + Late + Over;
 
     public static StandCounts Of(IEnumerable<CallLine> lines)
     {
-        var (accepted, sent, working, notStarted, late, over) = (0, 0, 0, 0, 0, 0);
+        var (accepted, sent, working, notStarted, late, over, excused) = (0, 0, 0, 0, 0, 0, 0);
         foreach (var line in lines)
             _ = line.IsLate ? late++ : line.Stand switch
             {
@@ -54,8 +73,9 @@ public sealed record StandCounts(int Accepted, int Sent, int Working, int NotSta
                 Stand.Sent => sent++,
                 Stand.Working => working++,
                 Stand.NotStarted => notStarted++,
+                Stand.Excused => excused++,
                 _ => over++,
             };
-        return new(accepted, sent, working, notStarted, late, over);
+        return new(accepted, sent, working, notStarted, late, over, excused);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Looks;
@@ -10,12 +11,18 @@ namespace DanVanFlow.Server.Features.Calls;
 /// <summary>One line of the list.</summary>
 public sealed record ListedCall(SeenCall Call, string Title, StandCounts Counts, DateTimeOffset? NextDeadline);
 
+/// <summary>A call that a regime will open by itself.</summary>
+public sealed record ListedPlan(PlannedCall Call, string Title, string Unit);
+
 /// <summary>The calls that the person may see, newest first, each with a bar over the units that they may see.</summary>
-public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan plan, CurrentPerson me, TimeProvider clock) : PageModel
+public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan plan, OpenRegimes regimes, WorkflowShelf shelf, CurrentPerson me, TimeProvider clock) : PageModel
 {
     const int PageSize = 10;
+    const int DaysAhead = 60;
 
     public IReadOnlyList<ListedCall> Calls { get; private set; } = [];
+    /// <summary>What regimes open within two months, and what they missed; only for those who open calls.</summary>
+    public ImmutableArray<ListedPlan> Planned { get; private set; } = [];
     public Pager? Pager { get; private set; }
     public bool MayOpen => plan.IsFor;
 
@@ -27,6 +34,8 @@ public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan pl
         var lines = await board.Lines(page);
         var language = CultureInfo.CurrentUICulture.Name;
         Calls = [.. page.Select(call => new ListedCall(call, call.Title(language), StandCounts.Of(lines[call.Row.Id]), Next(call)))];
+        if (MayOpen && p == 1)
+            Planned = [.. (await regimes.Planned(me.Today.AddDays(DaysAhead))).Where(Seen).Select(call => Listed(call, language))];
         if (all.Count > PageSize)
             Pager = new(p > 1 ? $"/calls?p={p - 1}" : null, p * PageSize < all.Count ? $"/calls?p={p + 1}" : null, $"{p}/{(all.Count + PageSize - 1) / PageSize}");
     }
@@ -36,5 +45,15 @@ public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan pl
     {
         ImmutableArray<DateTimeOffset> dues = [.. call.Units.Select(unit => unit.Level).Distinct().Select(call.DueAt).OfType<DateTimeOffset>().Order()];
         return dues.IsEmpty ? null : dues.FirstOrDefault(due => due >= clock.GetUtcNow()) is var next && next != default ? next : dues[^1];
+    }
+
+    bool Seen(PlannedCall call) =>
+        May.Do(Permission.SeeCall, me.Viewer, call.Regime.Regime.RootUnit, me.Organization.TreeAt(call.Planned.Window.CutOff, call.Regime.Regime.Line));
+
+    ListedPlan Listed(PlannedCall call, string language)
+    {
+        var regime = call.Regime.Regime;
+        return new(call, $"{shelf.Find(regime.Workflow)?.Name.In(language) ?? regime.Workflow}: {call.Planned.Period.Title(language)}",
+            me.Organization.TreeAt(call.Planned.Window.CutOff, regime.Line).Find(regime.RootUnit) is { } unit ? UnitNames.Say(unit) : regime.RootUnit);
     }
 }

@@ -54,7 +54,18 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     public int LateToUrge { get; private set; }
 
     public bool IsFiltered => !string.IsNullOrEmpty(Status) || Late || !string.IsNullOrWhiteSpace(Q);
-    public int Missing => Lines.Count(line => line.Case is null);
+    public int Missing => Lines.Count(line => line.Case is null && line.Stand != Stand.Excused);
+
+    /// <summary>Whether other deadlines, an end or an excuse are this person's to set.</summary>
+    public bool MayManage => May.Do(Permission.OpenCall, me.Viewer, Call.Row.RootUnit, Call.Tree);
+
+    /// <summary>Whether the page of this unit's terms has something to do for this person.</summary>
+    public bool HasTerms(CallLine line) => Call.Row.ClosedAt is null && line.Stand is not (Stand.Accepted or Stand.Over)
+        && (UnitRights.MayDecide(me.Viewer, Call, line.Unit.Code) || UnitRights.MayAsk(me.Viewer, Call, line.Unit.Code));
+
+    /// <summary>Units that wait for an answer about more time, when it is this person who may give it.</summary>
+    public ImmutableArray<CallLine> Asking => Call.Row.ClosedAt is not null ? [] : [.. Lines.Where(line => line.AsksForTime && UnitRights.MayDecide(me.Viewer, Call, line.Unit.Code))];
+
     public bool MayFill => Missing > 0 && Call.Row.ClosedAt is null && May.Do(Permission.OpenCall, me.Viewer, Call.Row.RootUnit, Call.Tree);
 
     public async Task<IActionResult> OnGetAsync(string id)

@@ -1,7 +1,12 @@
 using System.Collections.Frozen;
 using DanVanFlow.Server.Mail.Letters.Approved;
 using DanVanFlow.Server.Mail.Letters.Assigned;
+using DanVanFlow.Server.Mail.Letters.CallChanged;
 using DanVanFlow.Server.Mail.Letters.CallOpened;
+using DanVanFlow.Server.Mail.Letters.CallStopped;
+using DanVanFlow.Server.Mail.Letters.ExtensionAsked;
+using DanVanFlow.Server.Mail.Letters.ExtensionGranted;
+using DanVanFlow.Server.Mail.Letters.ExtensionRefused;
 using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
 using DanVanFlow.Server.Mail.Letters.HandedOver;
 using DanVanFlow.Server.Mail.Letters.EmailChange;
@@ -12,6 +17,8 @@ using DanVanFlow.Server.Mail.Letters.Returned;
 using DanVanFlow.Server.Mail.Letters.Sealed;
 using DanVanFlow.Server.Mail.Letters.SubstitutionEnded;
 using DanVanFlow.Server.Mail.Letters.SubstitutionMade;
+using DanVanFlow.Server.Mail.Letters.UnitExcused;
+using DanVanFlow.Server.Mail.Letters.UnitReadmitted;
 using DanVanFlow.Server.Mail.Letters.Urged;
 using DanVanFlow.Server.Mail.Letters.Withdrawn;
 
@@ -37,6 +44,13 @@ public static class LetterTable
         new InvitationLetter(),
         new PasswordResetLetter(),
         new EmailChangeLetter(),
+        new CallChangedLetter(),
+        new CallStoppedLetter(),
+        new ExtensionAskedLetter(),
+        new ExtensionGrantedLetter(),
+        new ExtensionRefusedLetter(),
+        new UnitExcusedLetter(),
+        new UnitReadmittedLetter(),
     }.ToFrozenDictionary(letter => letter.Kind);
 
     /// <summary>Null for a kind that nobody wrote.</summary>

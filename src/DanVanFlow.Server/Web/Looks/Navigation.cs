@@ -19,6 +19,9 @@ public static class Navigation
         new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), Apart: true),
         new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer)),
         new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer)),
+        new("Nav.Regimes", "/regimes", "clock", person => May.DoAnywhere(Permission.OpenCall, person.Viewer) && (person.IsAdministrator || person.Organization.Lines.Any(line =>
+            May.Units(Permission.OpenCall, person.Viewer, person.Organization.TreeAt(person.Today, line)) is { IsEmpty: false }))),
+        new("Nav.Calendar", "/calendar", "calls", Everyone),
         new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), Apart: true),
         new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator),
         new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator),

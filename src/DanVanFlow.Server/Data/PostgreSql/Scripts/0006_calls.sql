@@ -20,6 +20,7 @@ CREATE TABLE regimes (
     active_from date NOT NULL,
     active_to date NULL,
     version integer NOT NULL,
+    made_at bigint NOT NULL,
     changed_at bigint NOT NULL,
     changed_by text NOT NULL,
     CONSTRAINT pk_regimes PRIMARY KEY ("id")

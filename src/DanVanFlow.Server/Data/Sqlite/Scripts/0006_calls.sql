@@ -20,6 +20,7 @@ CREATE TABLE "regimes" (
     "active_from" TEXT NOT NULL,
     "active_to" TEXT NULL,
     "version" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
     "changed_at" INTEGER NOT NULL,
     "changed_by" TEXT NOT NULL
 );
