@@ -11,7 +11,7 @@ namespace DanVanFlow.Server.Tests.Features.Calls;
 public sealed class QueryCountTests
 {
     [Theory]
-    [InlineData("/calls", 2)]
+    [InlineData("/calls", 4)]
     [InlineData("/calls/{call}", 4)]
     [InlineData("/calls/{call}/units.csv", 2)]
     [InlineData("/rollups?call={call}&unit=615", 7)]
