@@ -85,7 +85,7 @@ public sealed class CallDesk(
 
                 // A unit that has its report from another call was told then.
                 var told = await db.Cases.Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
-                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code)).Select(unit => Letter(call, unit, call.OpenedAt)));
+                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code) && Begun(call, unit.Unit)).Select(unit => Letter(call, unit, call.OpenedAt)));
                 await CallTermsCache.Stamp(db);
                 await db.SaveChangesAsync();
                 return true;
@@ -169,6 +169,13 @@ public sealed class CallDesk(
             Regime = draft.Regime,
             Plan = DeadlinePlanText.Write(draft.Plan),
         };
+    }
+
+    // A unit that a reform brings before the cut-off gets its case on its own first day: until then nobody holds its posts.
+    bool Begun(CallRow call, Unit unit)
+    {
+        var today = VietnamTime.LocalDate(clock.GetUtcNow());
+        return today >= call.CutOff || organizations.Current.IsInForce(unit.Code, today);
     }
 
     static string LetterId(CallRow call, string unit) => $"letter-{call.Id}-{unit}";

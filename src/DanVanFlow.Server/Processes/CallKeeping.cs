@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -10,7 +11,8 @@ namespace DanVanFlow.Server.Processes;
 
 /// <summary>
 /// Keeps every call true, each minute and after each act: an open one has a case for every unit of the tree as of its cut-off, as that tree is known today, and an
-/// ended one has none open. A unit that turns out to end before the cut-off loses its case, unless it has sent. Safe to run twice at once, and after any stop.
+/// ended one has none open. A unit that ended before the cut-off and left no heir loses its case, unless it has sent; where there is an heir, <see cref="CaseMoves"/> lets the
+/// work go on there. Safe to run twice at once, and after any stop.
 /// </summary>
 public sealed class CallKeeping(
     IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, CallDesk desk, OrganizationCache organizations, OutboxBell bell, TimeProvider clock, ILogger<CallKeeping> log)
@@ -49,10 +51,10 @@ public sealed class CallKeeping(
 
     async Task CancelGone(CallRow call)
     {
-        var tree = organizations.Current.TreeAt(call.CutOff, call.Line);
+        var (organization, today) = (organizations.Current, VietnamTime.LocalDate(clock.GetUtcNow()));
         await using var db = await databases.CreateDbContextAsync();
         var waiting = await db.Cases.AsNoTracking().Where(on => on.Call == call.Id && on.EndedAt == null && on.FirstSentAt == null).Select(on => new { on.Id, on.Unit }).ToListAsync();
-        foreach (var gone in waiting.Where(on => !tree.Contains(on.Unit)))
+        foreach (var gone in waiting.Where(on => !organization.IsInForce(on.Unit, call.CutOff) && !organization.IsInForce(on.Unit, today) && organization.HeirOf(on.Unit, call.CutOff) is null))
         {
             var step = await cases.Engine(Caller.Timetable, gone.Id, "cancel", now => new CancelInstance(now, "unit-ended"));
             if (step.Refusal is null)

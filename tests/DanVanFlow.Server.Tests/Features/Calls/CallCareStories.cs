@@ -165,9 +165,13 @@ public sealed class CallCareStories
         });
         house.Get<OrganizationCache>().Changed();
         await house.Get<CallKeeping>().Run();
+        var told = new Telling(house);
+        // Until its last day the old unit goes on working, and the new one does not exist.
+        Assert.Equal("draft", (await told.Case("615-03")).Status);
+        house.Clock.StandAt(new(2023, 6, 12, 8, 0, 0, TimeSpan.FromHours(7)));
+        await house.Get<CallKeeping>().Run();
         await house.Get<CallKeeping>().Run();
 
-        var told = new Telling(house);
         Assert.Equal(("cancelled", "draft"), ((await told.Case("615-03")).Status, (await told.Case("615-09")).Status));
         Assert.Equal(At(2023, 6, 16), (await told.Case("615-09")).DueAt);
         await using var after = house.Db();
