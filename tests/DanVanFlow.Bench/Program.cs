@@ -6,6 +6,7 @@ using DanVanFlow.Bench.Load;
 using DanVanFlow.Bench.Product;
 using DanVanFlow.Bench.Reminders;
 using DanVanFlow.Bench.ThreeLevel;
+using DanVanFlow.Bench.Trees;
 using DanVanFlow.Server.Hosting;
 
 namespace DanVanFlow.Bench;
@@ -23,7 +24,7 @@ static class Program
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), RemindersVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), TreeVerb(), RemindersVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -85,6 +86,14 @@ static class Program
         var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/reminders.md") };
         var verb = new Command("reminders", "One sweep over 50,000 open work items: nothing new, and all due at once") { Database, output };
         verb.SetAction(parsed => RemindersBench.Run(parsed.GetValue(Database)!, parsed.GetValue(output)!));
+        return verb;
+    }
+
+    static Command TreeVerb()
+    {
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/tree.md") };
+        var verb = new Command("tree", "The country from CSV, then its tree page; writes the table of results") { Database, output };
+        verb.SetAction(parsed => TreeScenario.Run(parsed.GetValue(Database)!, parsed.GetValue(output)!));
         return verb;
     }
 
