@@ -152,6 +152,8 @@ public sealed class RestructuringModel(CurrentPerson me, RestructuringReader rea
         {
             var preview = reader.Preview(row);
             (Findings, Outcome, Holders) = (preview.Findings, preview.Outcome, preview.Holders);
+            // Units that only this draft brings have a name too.
+            Words = new(texts, preview.After, Day);
             Open = await reader.OpenThingsOf(row, preview);
         }
         else
