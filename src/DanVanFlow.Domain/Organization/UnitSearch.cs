@@ -5,7 +5,7 @@ namespace DanVanFlow.Domain.Organization;
 // Finding a unit by what an official types: without accents, in part, or by code.
 public sealed partial class UnitTree
 {
-    private readonly Lazy<ImmutableArray<string>> folded;
+    private readonly Lazy<ImmutableArray<(string Full, string Name)>> folded;
 
     /// <summary>Best first: exact name or code, then beginnings of a name, of a word, then anywhere. Empty for blank text.</summary>
     public ImmutableArray<Unit> Search(string text, int most = 20)
@@ -15,7 +15,7 @@ public sealed partial class UnitTree
             return [];
         return
         [
-            .. walk.Select((unit, at) => (Unit: unit, Rank: RankOf(unit, folded.Value[at], wanted)))
+            .. walk.Select((unit, at) => (Unit: unit, Rank: RankOf(unit, folded.Value[at].Full, folded.Value[at].Name, wanted)))
                 .Where(hit => hit.Rank is not null)
                 .OrderBy(hit => hit.Rank).ThenBy(hit => hit.Unit.Level).ThenBy(hit => hit.Unit.Code, StringComparer.Ordinal)
                 .Take(most).Select(hit => hit.Unit),
@@ -23,11 +23,11 @@ public sealed partial class UnitTree
     }
 
     // The folded name begins with the kind of unit ("xa dak mar"), and people type the name with or without it.
-    private static int? RankOf(Unit unit, string name, string wanted)
+    private static int? RankOf(Unit unit, string name, string bare, string wanted)
     {
-        if (unit.Code == wanted || name == wanted || name.EndsWith(" " + wanted, StringComparison.Ordinal) && AccentFolding.Fold(unit.Name) == wanted)
+        if (unit.Code == wanted || name == wanted || name.EndsWith(" " + wanted, StringComparison.Ordinal) && bare == wanted)
             return 0;
-        if (AccentFolding.Fold(unit.Name).StartsWith(wanted, StringComparison.Ordinal) || unit.Code.StartsWith(wanted, StringComparison.Ordinal))
+        if (bare.StartsWith(wanted, StringComparison.Ordinal) || unit.Code.StartsWith(wanted, StringComparison.Ordinal))
             return 1;
         var found = name.IndexOf(wanted, StringComparison.Ordinal);
         if (found < 0)

@@ -32,7 +32,7 @@ public sealed partial class UnitTree
         walk = order.ToImmutable();
         placeOf = places.ToFrozenDictionary();
         Roots = roots.ToImmutable();
-        folded = new Lazy<ImmutableArray<string>>(() => [.. walk.Select(unit => AccentFolding.Fold(unit.FullName))]);
+        folded = new Lazy<ImmutableArray<(string, string)>>(() => [.. walk.Select(unit => (AccentFolding.Fold(unit.FullName), AccentFolding.Fold(unit.Name)))]);
     }
 
     public DateOnly AsOf { get; }
