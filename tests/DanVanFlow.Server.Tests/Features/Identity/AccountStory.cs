@@ -8,7 +8,6 @@ using DanVanFlow.Server.Tests.Web;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace DanVanFlow.Server.Tests.Features.Identity;
 

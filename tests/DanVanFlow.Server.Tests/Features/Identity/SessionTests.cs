@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DanVanFlow.Server.Tests.Hosting;
-using DanVanFlow.Server.Tests.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Tests.Features.Identity;

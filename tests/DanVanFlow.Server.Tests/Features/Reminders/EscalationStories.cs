@@ -1,4 +1,3 @@
-using DanVanFlow.Server.Features.Reminders;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Tests.Mail;
