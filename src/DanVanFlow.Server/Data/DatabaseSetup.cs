@@ -2,6 +2,7 @@ using DanVanFlow.Server.Data.PostgreSql;
 using DanVanFlow.Server.Data.Sqlite;
 using DanVanFlow.Server.Data.Steps;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace DanVanFlow.Server.Data;
 
@@ -19,6 +20,15 @@ public static class DatabaseSetup
             $"Database:Provider is \"{options.Provider}\"; it must be Sqlite or PostgreSql.",
             null),
     };
+
+    /// <summary>Where the timetable keeps its schedule: shared by all nodes on PostgreSQL, in memory on SQLite, which has one.</summary>
+    public static void KeepTimetable(IQuartzBuilder quartz, DatabaseOptions options)
+    {
+        if (options.Provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
+            PostgreSqlTimetable.Keep(quartz, options.ConnectionString);
+        else
+            quartz.UseInMemoryStore(_ => { });
+    }
 
     /// <summary>
     /// Registers <see cref="FlowDatabase"/>, IDbContextFactory of <see cref="FlowDb"/>, a scoped <see cref="FlowDb"/> and the

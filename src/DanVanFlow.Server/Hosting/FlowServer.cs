@@ -8,6 +8,7 @@ using DanVanFlow.Server.Features.Calls;
 using DanVanFlow.Server.Features.Cases;
 using DanVanFlow.Server.Features.Comparisons;
 using DanVanFlow.Server.Features.Demo;
+using DanVanFlow.Server.Features.Feeds;
 using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.MyWork;
 using DanVanFlow.Server.Features.Organization.Import;
@@ -70,9 +71,10 @@ public static class FlowServer
         builder.Services.AddOrganizationImport(builder.Configuration);
         builder.Services.AddSubstitutions(builder.Configuration);
         builder.Services.AddReminders(builder.Configuration);
+        builder.Services.AddFeeds();
         builder.Services.AddDemo();
         builder.Services.AddSingleton<SweepNow>(services => cancel => Sweep.Run(services, cancel));
-        builder.Services.AddTimetable(builder.Configuration);
+        builder.Services.AddTimetable(builder.Configuration, database);
         var startQuietly = builder.Logging.AddQuietStart();
         // After the timetable: Quartz puts its own clock in the place of this one, and then nobody could move or stop the product's.
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<Clock>());
@@ -86,6 +88,7 @@ public static class FlowServer
         app.MapApi();
         app.MapCalls();
         app.MapHealth();
+        app.MapFeeds();
         app.MapRollUps();
         app.MapOrganizationFiles();
         app.MapWorkflows();

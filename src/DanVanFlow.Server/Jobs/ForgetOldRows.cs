@@ -7,22 +7,29 @@ using Microsoft.Extensions.Options;
 namespace DanVanFlow.Server.Jobs;
 
 /// <summary>
-/// Drops what has served its purpose: answers kept for repeated requests after a week, outbox rows a month after they left the house. Letters
+/// Drops what has served its purpose: answers kept for repeated requests after a week, outbox rows a month after they left the house, lines of bells that were
+/// read a month ago, and runs of the timetable (those that failed or were asked for by hand after a month, the thousands of quiet ones after two days). Letters
 /// themselves stay, and so does everything dead: somebody must look at it.
 /// </summary>
 public sealed class ForgetOldRows(StepLane lane, IOptionsMonitor<AccountSettings> accounts, TimeProvider clock)
 {
     static readonly TimeSpan KeepAnswers = TimeSpan.FromDays(7);
     static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
+    static readonly TimeSpan KeepQuietRuns = TimeSpan.FromDays(2);
 
     /// <returns>Number of rows dropped.</returns>
     public Task<int> Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var (answersBefore, doneBefore) = (now - KeepAnswers, now - KeepDone);
+        // Runs are written down by real time.
+        var real = TimeProvider.System.GetUtcNow();
+        var (quietBefore, runsBefore) = (real - KeepQuietRuns, real - KeepDone);
         return lane.Write(async db =>
             await db.Answered.Where(answer => answer.At < answersBefore).ExecuteDeleteAsync(cancel)
             + await db.Outbox.Where(row => row.DoneAt != null && row.DoneAt < doneBefore).ExecuteDeleteAsync(cancel)
+            + await db.Notices.Where(notice => notice.ReadAt < doneBefore).ExecuteDeleteAsync(cancel)
+            + await db.TimetableRuns.Where(run => run.StartedAt < runsBefore || (run.StartedAt < quietBefore && !run.Failed && run.By == null)).ExecuteDeleteAsync(cancel)
             + await Accounts(db, now, cancel), cancel);
     }
 

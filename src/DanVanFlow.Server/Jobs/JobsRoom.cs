@@ -1,3 +1,5 @@
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Features.Timetable;
 using Quartz;
 
 namespace DanVanFlow.Server.Jobs;
@@ -5,19 +7,21 @@ namespace DanVanFlow.Server.Jobs;
 public static class JobsRoom
 {
     /// <summary>
-    /// Schedules the timetable. The schedule is kept in memory on both databases: every entry asks the database what is due, so a firing missed while
-    /// the server was down needs no memory of its own.
+    /// Schedules the timetable. Every entry asks the database what is due, so a firing missed while the server was down needs no memory; the schedule is shared
+    /// where nodes are, so that one of them does it.
     /// </summary>
-    public static IServiceCollection AddTimetable(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTimetable(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
         services.AddSingleton<ForgetOldRows>();
+        services.AddSingleton<RunRecord>();
+        services.AddSingleton<ITimetable, ScheduledTimetable>();
         var section = configuration.GetSection("Timetable");
         var zone = ZoneOf(section["Zone"]);
         services.AddQuartz(quartz =>
         {
             // Not the product's clock, which demonstrations move and tests stop.
             quartz.UseTimeProvider(TimeProvider.System);
-            quartz.UseInMemoryStore(_ => { });
+            DatabaseSetup.KeepTimetable(quartz, database);
             foreach (var entry in Timetable.Entries)
                 quartz.ScheduleJob<RunEntry>(
                     trigger => trigger.WithIdentity(entry.Setting).WithSchedule(CronScheduleBuilder.Create(CronOf(entry, section))

@@ -3,16 +3,23 @@ using Quartz;
 namespace DanVanFlow.Server.Jobs;
 
 /// <summary>
-/// Runs one line of the timetable, in a scope of its own. Not twice at once on this node: a slow sweep is not helped by a second one behind it. What goes wrong
-/// is written to the log; the next firing tries again.
+/// Runs one line of the timetable, in a scope of its own, and writes down how it went. Not twice at once: a slow sweep is not helped by a second one behind it.
+/// What goes wrong is written to the log too; the next firing tries again.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class RunEntry(IServiceScopeFactory scopes, ILogger<RunEntry> log) : IJob
+public sealed class RunEntry(IServiceScopeFactory scopes, RunRecord record, ILogger<RunEntry> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var name = context.JobDetail.Key.Name;
-        var entry = Timetable.Entries.Single(entry => entry.Setting == name);
+        if (Timetable.Entries.FirstOrDefault(entry => entry.Setting == name) is not { } entry)
+        {
+            // A shared schedule may remember an entry of an older program.
+            await context.Scheduler.DeleteJob(context.JobDetail.Key, cancellationToken);
+            return;
+        }
+        var started = TimeProvider.System.GetUtcNow();
+        Exception? failed = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -21,10 +28,13 @@ public sealed class RunEntry(IServiceScopeFactory scopes, ILogger<RunEntry> log)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The server stops; nothing was lost.
+            return;
         }
         catch (Exception trouble)
         {
             log.LogError(trouble, "Timetable entry {Entry} failed and runs again at its next time", name);
+            failed = trouble;
         }
+        await record.Write(name, context.ScheduledFireTimeUtc ?? started, started, failed, context.MergedJobDataMap.TryGetString(ScheduledTimetable.By, out var by) ? by : null);
     }
 }

@@ -1,5 +1,6 @@
 using DanVanFlow.Server.Features.Audit.Chain;
 using DanVanFlow.Server.Features.Reminders;
+using DanVanFlow.Server.Mail.Bounces;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 
@@ -33,6 +34,8 @@ public static class Timetable
             all.GetRequiredService<OutboxBell>().Ring();
             return Task.CompletedTask;
         }),
+        new("ReadBounces", "20 2/5 * * * ?", "read reports about letters that did not arrive", async (all, cancel) =>
+            await all.GetRequiredService<ReadBounces>().Run(cancel)),
         new("ForgetAnsweredRequests", "0 17 2 * * ?", "drop answers kept for repeated requests, and letters' outbox rows long done", async (all, cancel) =>
             await all.GetRequiredService<ForgetOldRows>().Run(cancel)),
     ];

@@ -28,6 +28,7 @@ public static class WebRoom
         services.AddSingleton<Texts>();
         services.AddSingleton<IStringLocalizerFactory, TextsLocalizer>();
         services.AddSingleton<Deadlines>();
+        services.AddSingleton<BellCount>();
         builder.AddAccounts();
         services.AddAuthorization();
         services.AddProblemDetails();

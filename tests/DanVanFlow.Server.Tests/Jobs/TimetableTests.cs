@@ -14,7 +14,7 @@ public sealed class TimetableTests
         {
             ["Timetable:RemindersSweep"] = "0 */5 * * * ?", ["Timetable:ForgetAnsweredRequests"] = "every night please",
         }).Build();
-        await using var services = new ServiceCollection().AddLogging().AddTimetable(settings).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddTimetable(settings, new()).BuildServiceProvider();
         var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
 
         foreach (var entry in Timetable.Entries)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -21,10 +22,13 @@ public sealed class SmtpListener : IAsyncDisposable
     public ConcurrentQueue<Received> Letters { get; } = new();
     Process? process;
 
-    public static async Task<SmtpListener> Start()
+    /// <summary>Between having a letter and saying so.</summary>
+    public TimeSpan Patience { get; private init; }
+
+    public static async Task<SmtpListener> Start(TimeSpan patience = default)
     {
         NodeTools.Require();
-        var listener = new SmtpListener();
+        var listener = new SmtpListener { Patience = patience };
         listener.MakeCertificate();
         await listener.StartAgain();
         return listener;
@@ -32,7 +36,7 @@ public sealed class SmtpListener : IAsyncDisposable
 
     public async Task StartAgain()
     {
-        process = NodeTools.Run("listen.mjs", Port.ToString(), Path.Combine(Folder, "key.pem"), Path.Combine(Folder, "cert.pem"), User, Password);
+        process = NodeTools.Run("listen.mjs", Port.ToString(), Path.Combine(Folder, "key.pem"), Path.Combine(Folder, "cert.pem"), User, Password, Patience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         if (await process.StandardOutput.ReadLineAsync() != "listening")
             throw new InvalidOperationException($"The SMTP listener did not start: {await process.StandardError.ReadToEndAsync()}");
         _ = Read(process);

@@ -17,13 +17,20 @@ sealed class ServerProcess : IDisposable
     /// <summary>Everything it printed before it listened.</summary>
     public string Said { get; private set; } = "";
 
-    public static async Task<ServerProcess> Start(string home, params string[] args)
+    public int Id => process.Id;
+
+    public static Task<ServerProcess> Start(string home, params string[] args) => Start(home, [], args);
+
+    /// <param name="settings">As environment variables: <c>Mail__Host</c>.</param>
+    public static async Task<ServerProcess> Start(string home, Dictionary<string, string> settings, params string[] args)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [typeof(FlowServer).Assembly.Location, .. args, "--urls", address.ToString().TrimEnd('/')])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home, Environment = { ["DANVANFLOW_HOME"] = home },
         };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var server = new ServerProcess(Process.Start(start)!, address);
         _ = server.process.StandardError.ReadToEndAsync();
         while (!server.Said.Contains("DanVanFlow: http", StringComparison.Ordinal))

@@ -23,6 +23,7 @@ public sealed class EveryDoorTests
         ["language"] = "the sign-in page speaks two languages",
         ["errors/{code:int}"] = "says what went wrong",
         ["health"] = "says ok and nothing else to strangers",
+        ["feeds/{token}.ics"] = "calendar programs cannot sign in; the address is the secret, and an unknown one does not exist",
         ["openapi/{documentname}.json"] = "describes the API and holds no data",
     };
 

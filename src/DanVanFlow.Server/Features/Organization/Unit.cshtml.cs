@@ -33,6 +33,9 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
     public IReadOnlyDictionary<string, string> Bases { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<CaseRow> Cases { get; private set; } = [];
 
+    /// <summary>Whether the reader looks after this unit's letters, in any line.</summary>
+    public bool SeesLetters => me.Organization.Lines.Any(line => May.Do(Permission.SeeLetters, me.Viewer, Unit.Code, me.Organization.TreeAt(me.Today, line)));
+
     public async Task<IActionResult> OnGetAsync(string code, DateOnly? at, string? line)
     {
         if (me.Organization.Unit(code) is not { } unit)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { SMTPServer } from 'smtp-server';
 import { read } from './read.mjs';
 
-const [port, key, cert, user, password] = process.argv.slice(2);
+const [port, key, cert, user, password, patience] = process.argv.slice(2);
 
 const server = new SMTPServer({
   key: readFileSync(key),
@@ -29,7 +29,8 @@ const server = new SMTPServer({
       envelopeFrom: session.envelope.mailFrom.address,
       to: session.envelope.rcptTo.map(recipient => recipient.address),
     }) + '\n');
-    done();
+    // A server that keeps us waiting for its last word, so that a kill can fall between taking a letter and saying so.
+    setTimeout(() => done(), Number(patience ?? 0));
   },
 });
 

@@ -1,0 +1,54 @@
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Mail;
+using DanVanFlow.Server.Mail.Writing;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Language;
+using DanVanFlow.Server.Web.Looks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace DanVanFlow.Server.Features.Feeds;
+
+/// <summary>
+/// What stands in one person's calendar: a deadline for each case with open work of theirs, and for each open call in their scope its last deadline. Says no more
+/// than their own pages would, since it asks the same questions. In the language of the thread, which the door sets to the person's.
+/// </summary>
+public sealed class FeedContent(FlowDb db, OrganizationCache organizations, WorkflowShelf shelf, CallReader calls, Texts texts, IOptions<MailOptions> mail, TimeProvider clock)
+{
+    /// <summary>Calendar programs grow slow; who has more open work than this needs a list.</summary>
+    const int Most = 500;
+
+    public async Task<string> Of(Account account, CancellationToken cancel)
+    {
+        var today = VietnamTime.LocalDate(clock.GetUtcNow());
+        var viewer = Viewer.Of(organizations.Current, account.Id, today, account.IsAdministrator);
+        var events = (await Work(viewer, today, account.Language, cancel)).Concat(await Calls(viewer, today, account.Language));
+        return IcsFile.Write(events, texts["Feeds.CalendarName"]);
+    }
+
+    async Task<IEnumerable<IcsEvent>> Work(Viewer viewer, DateOnly today, string language, CancellationToken cancel)
+    {
+        var items = await CaseReader.OpenFor(db, viewer).Where(item => item.DueAt != null).OrderBy(item => item.DueAt).ThenBy(item => item.Case).Take(Most).ToListAsync(cancel);
+        // One entry a case, under the name that letters use: its earliest deadline.
+        return items.GroupBy(item => item.Case).Select(work => work.First()).Select(item => Event(DeadlineFile.UidOf(item.Case, mail.Value), item.OpenedAt, item.DueAt!.Value,
+            texts["Feeds.Due", $"{shelf.Find(item.Workflow)?.Name.In(language) ?? item.Workflow} ({Title(item.Period, language)})", UnitNames.Say(organizations.Current, item.CaseUnit, today)], $"/cases/{item.Case}"));
+    }
+
+    async Task<IEnumerable<IcsEvent>> Calls(Viewer viewer, DateOnly today, string language) => !May.DoAnywhere(Permission.SeeCall, viewer)
+        ? []
+        : from call in await calls.All(viewer)
+          where call.Row.ClosedAt is null && !call.Deadlines.IsEmpty
+          let last = call.DueAt(call.Deadlines.MaxBy(level => level.Value).Key)
+          where last is not null
+          select Event($"call-{call.Row.Id}@{mail.Value.Domain}", call.Row.OpenedAt, last.Value,
+              texts["Feeds.CallDue", call.Title(language), UnitNames.Say(organizations.Current, call.Row.RootUnit, today)], $"/calls/{call.Row.Id}");
+
+    IcsEvent Event(string uid, DateTimeOffset changed, DateTimeOffset due, string summary, string path) =>
+        new(uid, changed, due - DeadlineFile.Shown, due, summary, Url: mail.Value.PublicAddress.TrimEnd('/') + path);
+
+    static string Title(string period, string language) => Period.TryParse(period, out var read) ? read.Title(language) : period;
+}
