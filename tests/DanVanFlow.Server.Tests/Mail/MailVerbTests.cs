@@ -43,9 +43,9 @@ public sealed class MailVerbTests
     public async Task Without_a_mail_server_the_test_letter_is_a_file_and_a_word_that_is_no_address_is_refused()
     {
         using var home = new CopiedHome();
-        Assert.Equal(0, (await TypedVerb.Run(home.Path, "mail", "test", "ai.do@example.invalid")).Code);
+        Assert.Equal(0, (await TypedVerb.At(home.Path, "", "mail", "test", "ai.do@example.invalid")).Code);
         Assert.Single(Directory.GetFiles(home.In("data", "letters"), "*.eml"));
-        Assert.Equal(1, (await TypedVerb.Run(home.Path, "mail", "test", "ai do")).Code);
+        Assert.Equal(1, (await TypedVerb.At(home.Path, "", "mail", "test", "ai do")).Code);
     }
 
     static async Task<List<TrialStage>> Stages(SmtpListener smtp, string address, string setting = "")
