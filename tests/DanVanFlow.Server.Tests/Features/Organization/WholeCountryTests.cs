@@ -1,5 +1,4 @@
 using System.Text;
-using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Tests.Features.Calls;
 using DanVanFlow.Server.Tests.Hosting;
 
