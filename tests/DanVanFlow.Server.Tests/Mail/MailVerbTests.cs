@@ -1,4 +1,3 @@
-using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Tests.Verbs;
 using Microsoft.Extensions.DependencyInjection;
