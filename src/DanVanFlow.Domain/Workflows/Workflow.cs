@@ -48,6 +48,9 @@ public sealed record Workflow
     /// <summary>A unit's draft starts from the accepted reports below it.</summary>
     public required bool RollsUp { get; init; }
 
+    /// <summary>Its cases are seen by those who work on them only, whatever subtree they lie in.</summary>
+    public required bool Confidential { get; init; }
+
     /// <summary>Further texts by name (<c>callTitle</c>, <c>callNote</c>); the product has its own for those that are absent.</summary>
     public required ImmutableDictionary<string, Words> Texts { get; init; }
 

@@ -26,7 +26,7 @@ internal static class WorkflowReader
         {
             Key = key, Hash = HashOf(files), Name = settings.Name, Description = settings.Description, Line = settings.Line, PeriodKind = settings.Period, CutOff = settings.CutOff,
             Deadlines = settings.Deadlines, Levels = settings.Levels, Route = route, Form = forms[settings.Form], Forms = forms.ToImmutableDictionary(), Reminders = reminders,
-            RollsUp = settings.RollsUp, Texts = settings.Texts,
+            RollsUp = settings.RollsUp, Confidential = settings.Confidential, Texts = settings.Texts,
         }, [.. findings]);
     }
 

@@ -10,7 +10,7 @@ namespace DanVanFlow.Domain.Workflows;
 
 /// <summary>What <c>workflow.json</c> says (shape: <c>workflows/schema/workflow.schema.json</c>).</summary>
 internal sealed record WorkflowSettings(
-    Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, bool RollsUp,
+    Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, bool RollsUp, bool Confidential,
     ImmutableDictionary<string, Words> Texts)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -47,7 +47,7 @@ internal sealed record WorkflowSettings(
         if (findings.Count == 0) findings.AddRange(Dates(plan, period, cutOff));
 
         var settings = new WorkflowSettings(Text(shape.Name, "name", findings), Text(shape.Description, "description", findings), shape.Line ?? "", period, cutOff, plan,
-            [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.RollsUp,
+            [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.RollsUp, shape.Confidential,
             (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)));
         if (settings.Line.Length == 0) findings.Add(Mistake("no-line", "line", "\"line\" names the reporting line, such as \"party\".", "\"line\" phải nêu tuyến báo cáo, ví dụ \"party\"."));
         return (settings, [.. findings]);
@@ -99,7 +99,7 @@ internal sealed record WorkflowSettings(
     private static Finding Mistake(string code, string element, string english, string vietnamese) => new(Severity.Error, code, element, 0, english, vietnamese);
 
     private sealed record Shape(
-        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, bool RollsUp,
+        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, bool RollsUp, bool Confidential,
         LevelShape[]? Levels, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
 
     private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);

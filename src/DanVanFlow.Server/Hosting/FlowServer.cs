@@ -86,6 +86,7 @@ public static class FlowServer
         startQuietly(app);
         app.UseWeb();
         app.MapApi();
+        app.MapAudit();
         app.MapCalls();
         app.MapHealth();
         app.MapFeeds();

@@ -52,23 +52,32 @@ public sealed class CallReader(IDbContextFactory<FlowDb> databases, WorkflowShel
     {
         await using var db = await databases.CreateDbContextAsync();
         var rows = await db.Calls.AsNoTracking().OrderByDescending(row => row.OpenedAt).ThenByDescending(row => row.Id).ToListAsync();
-        return [.. rows.Select(row => See(viewer, row, permission)).OfType<SeenCall>()];
+        var hidden = await Hidden(db, viewer);
+        return [.. rows.Select(row => See(viewer, row, permission, hidden)).OfType<SeenCall>()];
     }
 
     /// <summary>Null when there is no such call or the viewer may see none of its units.</summary>
     public async Task<SeenCall?> Find(Viewer viewer, string id, Permission permission = Permission.SeeCall)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Calls.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } row ? See(viewer, row, permission) : null;
+        return await db.Calls.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } row ? See(viewer, row, permission, await Hidden(db, viewer)) : null;
     }
 
-    SeenCall? See(Viewer viewer, CallRow row, Permission permission)
+    // A unit whose case is confidential is left out like one that is not the viewer's: neither its status nor its figures are told.
+    static async Task<HashSet<(string Workflow, string Period, string Unit)>> Hidden(FlowDb db, Viewer viewer)
+    {
+        var ids = Confidential.HiddenFrom(db, viewer);
+        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Workflow, row.Period, row.Unit }).ToListAsync();
+        return [.. rows.Select(row => (row.Workflow, row.Period, row.Unit))];
+    }
+
+    SeenCall? See(Viewer viewer, CallRow row, Permission permission, HashSet<(string, string, string)> hidden)
     {
         var workflow = shelf.Find(row.Workflow);
         var tree = organizations.Current.TreeAt(row.CutOff, row.Line);
         var scope = May.Units(permission, viewer, tree);
         var levels = workflow?.Levels.Select(level => level.Number).ToHashSet();
-        ImmutableArray<Unit> units = [.. tree.Subtree(row.RootUnit).Where(unit => scope.Contains(unit.Code) && levels?.Contains(unit.Level) != false)];
+        ImmutableArray<Unit> units = [.. tree.Subtree(row.RootUnit).Where(unit => scope.Contains(unit.Code) && levels?.Contains(unit.Level) != false && !hidden.Contains((row.Workflow, row.Period, unit.Code)))];
         return units.IsEmpty ? null : new(row, workflow, tree, units);
     }
 }

@@ -38,6 +38,9 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
 
     public Task<Withdraw> Withdraw(Caller caller, string onCase) => Run(new Withdraw(grounds, caller, onCase, clock.GetUtcNow()));
 
+    /// <summary>Hồ sơ mật, or no longer: by the drafter or the leader of the reporting unit.</summary>
+    public Task<MarkConfidential> MarkConfidential(Caller caller, string onCase, bool confidential) => Run(new MarkConfidential(grounds, caller, onCase, confidential, clock.GetUtcNow()));
+
     public Task<AddRemark> Remark(Caller caller, WorkId work, string? path, string text) =>
         Run(new AddRemark(grounds, caller, NewId(), work.Case, work.Item, path, text, clock.GetUtcNow()));
 

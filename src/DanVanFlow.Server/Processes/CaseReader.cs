@@ -54,8 +54,9 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
 
     /// <summary>The case when the viewer may see its unit, else null.</summary>
     public async Task<CaseRow?> Find(FlowDb db, Viewer viewer, string id) =>
-        await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } found && MaySee(viewer, found) ? found : null;
+        await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } found && MaySee(viewer, found) && !await Confidential.IsHidden(db, viewer, found) ? found : null;
 
+    /// <summary>Whether the case's unit is the viewer's to see. Not enough for a confidential case: see <see cref="Confidential"/>.</summary>
     public bool MaySee(Viewer viewer, CaseRow found) => May.See(viewer, grounds.Of(found).Tree, found.Unit);
 
     public async Task<CaseDetails?> Case(Viewer viewer, string id)
@@ -84,8 +85,8 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
                     from account in people.DefaultIfEmpty()
                     join holder in db.Users on audit.OnBehalfOf equals holder.Id into holders
                     from holder in holders.DefaultIfEmpty()
-                    select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, holder == null ? audit.OnBehalfOf : holder.DisplayName, null, audit.After);
-        return [.. (await lines.ToListAsync()).Select(line => line with { Capacity = AuditText.Value(line.Remark, "capacity"), Remark = AuditText.Value(line.Remark, "remark") })];
+                    select new HistoryLine(audit.At, audit.Act, account == null ? null : account.DisplayName, audit.Post, holder == null ? audit.OnBehalfOf : holder.DisplayName, audit.Capacity, audit.After);
+        return [.. (await lines.ToListAsync()).Select(line => line with { Remark = AuditText.Value(line.Remark, "remark") })];
     }
 
     WorkAnswer Show(WorkItemRow item, CaseRow? found)

@@ -86,12 +86,13 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
             Person = Caller.Person,
             Post = capacity?.Post.ToString(),
             OnBehalfOf = capacity?.OnBehalfOf,
+            Capacity = capacity is null or { Capacity: SigningCapacity.Own } ? null : capacity.Capacity.Code(),
             Act = act,
             Subject = $"case/{on.Id}",
             Unit = on.Unit,
             Line = on.Line,
             Before = moved ? AuditText.Of(("status", statusBefore)) : null,
-            After = AuditText.Of([("status", moved ? on.Status : null), ("capacity", capacity is null or { Capacity: SigningCapacity.Own } ? null : capacity.Capacity.Code()), .. said]),
+            After = AuditText.Of([("status", moved ? on.Status : null), .. said]),
             From = Caller.From,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.RollUps;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Server.Data;
@@ -27,7 +28,8 @@ public sealed class RollUpReader(IDbContextFactory<FlowDb> databases, Grounds gr
     }
 
     /// <summary>Null when nothing reports to the unit or the workflow does not add up.</summary>
-    public async Task<RolledUpReport?> For(CaseRow parent)
+    /// <param name="viewer">Leaves out the confidential reports that are hidden from them; null adds up everything.</param>
+    public async Task<RolledUpReport?> For(CaseRow parent, Viewer? viewer = null)
     {
         var ground = grounds.Of(parent);
         var units = ground.ChildrenOf(parent);
@@ -36,7 +38,10 @@ public sealed class RollUpReader(IDbContextFactory<FlowDb> databases, Grounds gr
         var codes = units.Select(unit => unit.Code).ToList();
         var accepted = CaseStatus.All.Where(status => status.IsAccepted).Select(status => status.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
-        var rows = await (from below in db.Cases.AsNoTracking()
+        var cases = db.Cases.AsNoTracking();
+        if (viewer is not null)
+            cases = cases.SeenBy(db, viewer);
+        var rows = await (from below in cases
                           where below.Workflow == parent.Workflow && below.Period == parent.Period && codes.Contains(below.Unit) && accepted.Contains(below.Status)
                           join revision in db.Revisions.AsNoTracking() on new { Case = below.Id, Number = below.LastRevision } equals new { revision.Case, revision.Number }
                           select new { below.Unit, below.Id, revision.Number, revision.Answers }).ToListAsync();

@@ -52,6 +52,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             State = [],
             Version = 0,
             OpenedAt = Now,
+            ConfidentialSince = Ground.Workflow.Confidential ? Now : null,
             DueAt = asked.DueAt ?? (Ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null),
         };
         var engine = new RunEngine(Ground, facts, writes, Now);

@@ -18,7 +18,7 @@ public sealed class AuditRow
     /// <summary>Id of the holder for whom a substitute acted.</summary>
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>How a signature says it (Nghị định 30/2020: KT., TL., TUQ., TM.); null for a holder who signs in their own right.</summary>
+    /// <summary>How a signature says it (Nghị định 30/2020): kt, tl, tuq, q, or in-place, as SigningCapacity writes it; null for a holder who acts in their own right.</summary>
     public string? Capacity { get; init; }
 
     /// <summary>Kebab-case act: approve, return, sign-in, people-import ... Its words are <c>Audit.Act.&lt;act&gt;</c> in the texts.</summary>

@@ -29,7 +29,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var draft = isOwnUnit || task is { EditsAnswers: true } ? await db.Drafts.AsNoTracking().FirstOrDefaultAsync(found => found.Case == id) : null;
         var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id).OrderBy(remark => remark.At).ToListAsync();
         var (answers, sources) = await Start(row, task is { EditsAnswers: true }, draft, revisions.LastOrDefault());
-        var (previous, lastYear) = await Earlier(db, row);
+        var (previous, lastYear) = await Earlier(db, row, me.Viewer);
         return new()
         {
             Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
@@ -62,11 +62,11 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         return (seen.Keep(row.Id, 0, below.RolledUp.Prefill), below.Pin(ImmutableSortedDictionary<string, string>.Empty));
     }
 
-    static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row)
+    static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row, Viewer viewer)
     {
         var period = Domain.Calendar.Period.Parse(row.Period);
         var (before, year) = (period.Previous.Key, period.SamePeriodLastYear.Key);
-        var found = await (from earlier in db.Cases.AsNoTracking()
+        var found = await (from earlier in db.Cases.AsNoTracking().SeenBy(db, viewer)
                            where earlier.Workflow == row.Workflow && earlier.Unit == row.Unit && (earlier.Period == before || earlier.Period == year)
                            join revision in db.Revisions.AsNoTracking() on new { Case = earlier.Id, Number = earlier.LastRevision } equals new { revision.Case, revision.Number }
                            select new { earlier.Period, revision.Answers }).ToListAsync();

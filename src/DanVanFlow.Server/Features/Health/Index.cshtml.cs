@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Engine.Feel.Values;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -54,10 +55,13 @@ public sealed class IndexModel(HealthCheck check, CaseDesk desk, WorkflowShelf s
                           join found in db.Cases.AsNoTracking() on incident.Case equals found.Id
                           orderby incident.At
                           select new { incident, found.Workflow, found.Unit, found.Period, found.Definition }).Take(Most).ToListAsync();
-        Incidents = [.. rows.Select(row => new OpenIncident(row.incident.Case, row.incident.Incident, shelf.Find(row.Workflow)?.Name.In(Language) ?? row.Workflow, row.Unit, row.Period,
-            shelf.ByHash(row.Definition).Route.Node(row.incident.Element) is { Name.Length: > 0 } node ? node.Name : row.incident.Element,
-            row.incident.Code, row.incident.Message, row.incident.Expression, row.incident.At))];
+        var hidden = await Confidential.Among(db, me.Viewer, rows.Select(row => row.incident.Case));
+        Incidents = [.. rows.Select(row => hidden.Contains(row.incident.Case) ? new OpenIncident(row.incident.Case, row.incident.Incident, texts["Status.confidential"], "", "", "", row.incident.Code, "", null, row.incident.At) : Told(row.incident, row.Workflow, row.Unit, row.Period, row.Definition))];
     }
+
+    OpenIncident Told(IncidentRow incident, string workflow, string unit, string period, string definition) =>
+        new(incident.Case, incident.Incident, shelf.Find(workflow)?.Name.In(Language) ?? workflow, unit, period,
+            shelf.ByHash(definition).Route.Node(incident.Element) is { Name.Length: > 0 } node ? node.Name : incident.Element, incident.Code, incident.Message, incident.Expression, incident.At);
 
     static string Language => System.Globalization.CultureInfo.CurrentUICulture.Name;
 

@@ -3,6 +3,7 @@ using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Outbox;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,25 +38,20 @@ static class LetterList
 {
     public static IQueryable<LetterRow> Visible(FlowDb db, CurrentPerson me)
     {
-        var letters = db.Letters.AsNoTracking();
-        var units = VisibleUnits(me);
-        if (units.IsAll)
-            return letters;
         var mine = me.Id;
-        var codes = units.Codes!.ToList();
-        return codes.Count == 0
-            ? letters.Where(letter => letter.Person == mine)
-            : letters.Where(letter => letter.Person == mine || (letter.Unit != null && EF.Parameter(codes).Contains(letter.Unit)));
-    }
-
-    public static UnitScope VisibleUnits(CurrentPerson me)
-    {
-        if (me.IsAdministrator)
-            return UnitScope.All;
-        var codes = new HashSet<string>();
-        foreach (var line in me.Organization.Lines)
-            codes.UnionWith(May.Units(Permission.SeeLetters, me.Viewer, me.Organization.TreeAt(me.Today, line)).Codes ?? new HashSet<string>());
-        return new UnitScope(codes);
+        var hidden = Confidential.HiddenFrom(db, me.Viewer);
+        var letters = db.Letters.AsNoTracking().Where(letter => letter.Person == mine || letter.Case == null || !hidden.Contains(letter.Case));
+        var scope = May.InEachLine(Permission.SeeLetters, me.Viewer, me.Organization, me.Today);
+        if (scope.IsAll)
+            return letters;
+        if (scope.IsEmpty)
+            return letters.Where(letter => letter.Person == mine);
+        // A letter about a case belongs to the case's line; one about a unit alone to every line that the unit stands in.
+        List<string> inLine = [.. scope.Lines!.SelectMany(line => line.Value.Codes!.Select(unit => line.Key + " " + unit))];
+        List<string> everywhere = [.. scope.AnyLine.Where(unit => scope.Lines!.All(line => line.Value.Contains(unit) || !me.Organization.TreeAt(me.Today, line.Key).Contains(unit)))];
+        return letters.Where(letter => letter.Person == mine || letter.Unit != null
+            && (letter.Case == null ? EF.Parameter(everywhere).Contains(letter.Unit)
+                : EF.Parameter(inLine).Contains(db.Cases.Where(row => row.Id == letter.Case).Select(row => row.Line).First() + " " + letter.Unit)));
     }
 
     /// <summary>A letter's way out is the outbox row of the same id; it is dropped some time after the letter was sent.</summary>

@@ -65,7 +65,7 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     IQueryable<CaseRow> Sent(FlowDb db)
     {
         var (workflows, own) = (Workflows, Own);
-        return db.Cases.AsNoTracking().Where(row => workflows.Contains(row.Workflow) && own.Contains(row.Unit) && row.LastRevision > 0);
+        return db.Cases.AsNoTracking().SeenBy(db, Viewer).Where(row => workflows.Contains(row.Workflow) && own.Contains(row.Unit) && row.LastRevision > 0);
     }
 
     // Members and not a constructor: the database must be able to sort by what is inside.
@@ -79,7 +79,7 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     IQueryable<Lying> Waiting(FlowDb db)
     {
         var (workflows, own, posts, below) = (Workflows, Own, Posts, Below());
-        return from row in db.Cases.AsNoTracking()
+        return from row in db.Cases.AsNoTracking().SeenBy(db, Viewer)
                where workflows.Contains(row.Workflow) && below.Contains(row.Unit) && row.EndedAt == null
                join item in WorkFilter.Of(Viewer).NotMine(db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null)) on row.Id equals item.Case
                where (own.Contains(row.Unit) || db.WorkItems.Any(done => done.Case == row.Id && done.ClosedAs != null && posts.Contains(done.ClosedAs)))

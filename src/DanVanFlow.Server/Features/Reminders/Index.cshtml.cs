@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Downloads;
 using DanVanFlow.Server.Web.Language;
@@ -73,6 +74,15 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, Reminde
         return File(System.Text.Encoding.UTF8.GetBytes(file.ToString()), "text/csv; charset=utf-8", ShowsLedger ? "so-nhac-viec.csv" : "nhac-viec-30-ngay.csv");
     }
 
+    // The scope above knows units; whose line a case belongs to, and whether it is confidential, the case says.
+    async Task<IReadOnlyList<RegisterLine>> Seen(IReadOnlyList<RegisterLine> lines)
+    {
+        var scope = May.InEachLine(Permission.SeeLetters, me.Viewer, me.Organization, me.Today);
+        var ids = lines.Select(line => line.Case).Distinct().ToList();
+        var seen = await db.Cases.AsNoTracking().SeenBy(db, me.Viewer).Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.Line }).ToDictionaryAsync(row => row.Id, row => row.Line, HttpContext.RequestAborted);
+        return [.. lines.Where(line => seen.TryGetValue(line.Case, out var inLine) && scope.Contains(inLine, line.Unit))];
+    }
+
     async Task Read(int most)
     {
         var now = clock.GetUtcNow();
@@ -85,6 +95,7 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, Reminde
         Lines = ShowsLedger
             ? await register.Past(question, scope, HttpContext.RequestAborted)
             : await register.Coming(question, scope, me.Organization, HttpContext.RequestAborted);
+        Lines = await Seen(Lines);
     }
 
     static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

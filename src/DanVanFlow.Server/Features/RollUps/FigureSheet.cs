@@ -43,13 +43,13 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
     /// <summary>Null when nothing reports to the unit or the workflow does not add up. An unsent draft is shown to its own unit only.</summary>
     public async Task<FigureSheet?> Of(CaseRow parent, Viewer viewer)
     {
-        if (await rollUps.For(parent) is not { } report)
+        if (await rollUps.For(parent, viewer) is not { } report)
             return null;
         var ground = grounds.Of(parent);
         var children = ground.ChildrenOf(parent);
         var codes = children.Select(unit => unit.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
-        var cases = await db.Cases.AsNoTracking().Where(row => row.Workflow == parent.Workflow && row.Period == parent.Period && EF.Parameter(codes).Contains(row.Unit))
+        var cases = await db.Cases.AsNoTracking().SeenBy(db, viewer).Where(row => row.Workflow == parent.Workflow && row.Period == parent.Period && EF.Parameter(codes).Contains(row.Unit))
             .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id) })
             .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft)));
         var (own, sources, isDraft) = await Own(db, parent, seesDraft: viewer.Posts.Any(post => post.Unit == parent.Unit));

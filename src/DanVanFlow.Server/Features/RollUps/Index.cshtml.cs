@@ -37,7 +37,7 @@ public sealed class IndexModel(CallReader calls, FigureSheets sheets, FlowDb db,
         if (unit is not null && call is not null && Units.All(known => known.Code != unit))
             return NotFound();
         Unit = Units.FirstOrDefault(known => known.Code == unit) ?? Units.FirstOrDefault(known => known.Code == me.Hat?.Unit) ?? Units[0];
-        var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Workflow == chosen.Row.Workflow && row.Period == chosen.Row.Period && row.Unit == Unit.Code);
+        var found = await db.Cases.AsNoTracking().SeenBy(db, me.Viewer).FirstOrDefaultAsync(row => row.Workflow == chosen.Row.Workflow && row.Period == chosen.Row.Period && row.Unit == Unit.Code);
         Sheet = found is null ? null : await sheets.Of(found, me.Viewer);
         return Page();
     }

@@ -73,7 +73,7 @@ public sealed class SourcesModel(CaseReader cases, CallReader calls, FigureSheet
     {
         var units = Sheet.Ground.Tree.PathTo(Sheet.Case.Unit);
         var codes = units.Select(unit => unit.Code).Where(code => May.Do(Permission.SeeRollUp, me.Viewer, code, Sheet.Ground.Tree)).ToList();
-        var found = await db.Cases.AsNoTracking().Where(row => row.Workflow == Sheet.Case.Workflow && row.Period == Sheet.Case.Period && codes.Contains(row.Unit))
+        var found = await db.Cases.AsNoTracking().SeenBy(db, me.Viewer).Where(row => row.Workflow == Sheet.Case.Workflow && row.Period == Sheet.Case.Period && codes.Contains(row.Unit))
             .ToDictionaryAsync(row => row.Unit, row => row.Id);
         Path = [.. units.Select(unit => (unit, found.GetValueOrDefault(unit.Code)))];
     }

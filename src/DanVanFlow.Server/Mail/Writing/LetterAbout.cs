@@ -9,6 +9,9 @@ public sealed record LetterAbout
 {
     public required LetterOrder Order { get; init; }
 
+    /// <summary>About a confidential case: the order has lost everything but the case, and only "there is something to open" may be said.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>vi or en.</summary>
     public required string Language { get; init; }
     public required string Person { get; init; }
@@ -30,7 +33,7 @@ public sealed record LetterAbout
     public string? Task => Fact(Language == "en" ? LetterFacts.TaskEn : LetterFacts.TaskVi);
 
     /// <summary>"Báo cáo 6 tháng (6 tháng đầu năm 2023)": what a subject line calls it.</summary>
-    public string Paper => (Workflow, Period) switch
+    public string Paper => IsConfidential ? Language == "en" ? "a confidential case" : "một hồ sơ mật" : (Workflow, Period) switch
     {
         (null, null) => Language == "en" ? "the report" : "báo cáo",
         (null, _) => Period,

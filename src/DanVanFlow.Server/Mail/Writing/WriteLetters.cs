@@ -39,16 +39,18 @@ public sealed class WriteLetters(
 
         var failing = await FailingAddresses.Among(db, recipients.Addresses, cancel);
         var timingOf = await timing.For(db, [.. orders.SelectMany(order => recipients.Of(order.Order)).Select(person => person.Id).Distinct()], now, cancel);
+        var confidential = await ConfidentialOrders.Among(db, orders.Select(order => order.Order), cancel);
         var written = new List<(OutboxRow Row, List<WrittenLetter> Letters)>();
-        foreach (var (row, order, letter) in orders)
+        foreach (var (row, order, usual) in orders)
         {
+            var letter = confidential.Is(order) ? ConfidentialOrders.Letter : usual;
             List<WrittenLetter> letters;
             try
             {
                 letters =
                 [
                     .. recipients.Of(order).Select(person =>
-                        Write(row.Id, order, letter, person, organization, failing, now) with { Payload = row.Payload, Timing = timingOf(person.Id, order) }),
+                        Write(row.Id, order, letter, person, organization, failing, confidential, now) with { Payload = row.Payload, Timing = timingOf(person.Id, order) }),
                 ];
             }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
@@ -110,9 +112,9 @@ public sealed class WriteLetters(
         public LetterTiming Timing { get; init; }
     }
 
-    WrittenLetter Write(string orderId, LetterOrder order, Letter letter, Account person, Organization organization, Dictionary<string, FailingAddressRow> failing, DateTimeOffset now)
+    WrittenLetter Write(string orderId, LetterOrder order, Letter letter, Account person, Organization organization, Dictionary<string, FailingAddressRow> failing, ConfidentialOrders confidential, DateTimeOffset now)
     {
-        var about = About(order, person, organization, VietnamTime.LocalDate(now));
+        var about = About(order, person, organization, confidential, VietnamTime.LocalDate(now));
         var content = letter.Write(about);
         var id = IdOf(orderId, person.Id);
         var personal = LetterKinds.OnlyToThePerson.Contains(order.Letter);
@@ -135,25 +137,27 @@ public sealed class WriteLetters(
             Text = LetterLayout.Text(content, about, mail.Value.PublicAddress),
             Html = LetterLayout.Html(content, about, mail.Value.PublicAddress),
             CreatedAt = now,
-            Calendar = DeadlineFile.For(order, about, mail.Value, now),
+            Calendar = DeadlineFile.For(about.Order, about, mail.Value, now),
             Outcome = held ? LetterOutcomes.Suppressed : null,
             LastError = held ? flag!.Reason : null,
         });
     }
 
-    LetterAbout About(LetterOrder order, Account person, Organization organization, DateOnly today)
+    LetterAbout About(LetterOrder told, Account person, Organization organization, ConfidentialOrders confidential, DateOnly today)
     {
+        var order = confidential.Is(told) ? ConfidentialOrders.Silent(told) : told;
         var language = person.Language == "en" ? "en" : "vi";
         return new LetterAbout
         {
             Order = order,
+            IsConfidential = confidential.Is(told),
             Language = language,
             Person = person.DisplayName.Length > 0 ? person.DisplayName : person.UserName ?? "",
             Unit = order.Unit is { } unit ? NameOf(organization.Unit(unit), today, language) ?? unit : null,
             Period = Period.TryParse(order.Period, out var period) ? period.Title(language) : order.Period,
             Workflow = order.Workflow is { } workflow ? workflows.NameOf(workflow, language) : null,
             Several = order.Facts.TryGetValue(LetterFacts.Several, out var several)
-                ? [.. LetterOrder.ReadMany(several).Select(one => About(one, person, organization, today))]
+                ? [.. LetterOrder.ReadMany(several).Select(one => About(one, person, organization, confidential, today))]
                 : [],
         };
     }

@@ -39,7 +39,8 @@ public sealed class AuditWriting(StepLane lane, IHttpContextAccessor http, Organ
         var actor = person is null ? null : Acting(context!, person, post);
         return new AuditRow
         {
-            At = clock.GetUtcNow(), Person = person, Post = actor?.Post.ToString(), OnBehalfOf = actor?.OnBehalfOf, Act = act, Subject = subject, Unit = unit,
+            At = clock.GetUtcNow(), Person = person, Post = actor?.Post.ToString(), OnBehalfOf = actor?.OnBehalfOf,
+            Capacity = actor is null or { Capacity: SigningCapacity.Own } ? null : actor.Capacity.Code(), Act = act, Subject = subject, Unit = unit,
             Line = line, Before = before, After = after, From = From(context),
         };
     }

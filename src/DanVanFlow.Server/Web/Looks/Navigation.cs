@@ -25,6 +25,7 @@ public static class Navigation
         new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), Apart: true),
         new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator),
         new("Nav.Timetable", "/admin/timetable", "clock", person => person.IsAdministrator),
+        new("Nav.Audit", "/audit", "search", person => May.DoAnywhere(Permission.SeeAudit, person.Viewer)),
         new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator),
     ];
 

@@ -22,7 +22,7 @@ sealed class ReminderLetter() : Letter(LetterKinds.Reminder)
     }
 
     // A digest also holds other letters of somebody who wants them in the morning.
-    string Line(LetterAbout one) => First(Texts.Say(
+    string Line(LetterAbout one) => one.IsConfidential ? one.Paper : First(Texts.Say(
         one.Order.Letter == LetterKinds.Reminder ? $"{Variant(one)}-line" : Texts.Has($"{one.Order.Letter}-line") ? $"{one.Order.Letter}-line" : "other-line", one));
 
     // "before-due", "on-due", "overdue", "waiting", as the sweep wrote it.
