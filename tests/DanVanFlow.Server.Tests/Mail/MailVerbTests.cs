@@ -1,6 +1,4 @@
-using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Tests.Verbs;
-using Microsoft.Extensions.DependencyInjection;
 using DanVanFlow.Server.Mail;
 using DanVanFlow.Server.Mail.Post;
 using Microsoft.Extensions.Options;
