@@ -41,6 +41,9 @@ public static class FlowServer
             WebRootPath = settings.WebRoot,
             EnvironmentName = settings.Environment,
             ApplicationName = typeof(FlowServer).Assembly.GetName().Name,
+
+            // Settings are read at start. Watching their files would take one of the few watchers (128 on a usual Linux) that one account has for all its programs.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
