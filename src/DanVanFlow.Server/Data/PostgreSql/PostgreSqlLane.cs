@@ -13,20 +13,28 @@ sealed class PostgreSqlLane(PostgreSqlDatabase database) : QueuedLane(database)
 {
     NpgsqlConnection? _connection;
 
+    // Whoever moves the deadlines of a whole call and a group of steps lock the same cases in orders of their own: the database ends one of them, which asks again.
+    const int FairWrites = 8;
+
     public override async Task<T> Write<T>(Func<FlowDb, Task<T>> work, CancellationToken cancel = default)
     {
-        try
-        {
-            await using var db = database.CreateDbContext();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var result = await work(db);
-            await transaction.CommitAsync(cancel);
-            return result;
-        }
-        catch (Exception trouble) when (trouble is not DatabaseUnavailable && database.Explain(trouble) is { } told)
-        {
-            throw told;
-        }
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await using var db = database.CreateDbContext();
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                var result = await work(db);
+                await transaction.CommitAsync(cancel);
+                return result;
+            }
+            catch (Exception trouble) when (attempt < FairWrites && database.IsCollision(trouble))
+            {
+                // Rolled back whole; the work reads afresh.
+            }
+            catch (Exception trouble) when (trouble is not DatabaseUnavailable && database.Explain(trouble) is { } told)
+            {
+                throw told;
+            }
     }
 
     // Two steps on the same case, report or request go into different rounds: the second must read what the first wrote.

@@ -13,7 +13,8 @@ public abstract class StepLane
 
     /// <summary>
     /// A transaction of the administration through EF Core, in the lane's turn on SQLite (so that two writers never collide), on a connection of
-    /// its own on PostgreSQL. Commits when <paramref name="work"/> returns; rolls back when it throws.
+    /// its own on PostgreSQL. Commits when <paramref name="work"/> returns; rolls back when it throws. Where two transactions lock each other
+    /// (PostgreSQL) the work runs again with a fresh context, so it must change nothing but its database.
     /// </summary>
     public abstract Task<T> Write<T>(Func<FlowDb, Task<T>> work, CancellationToken cancel = default);
 }
