@@ -15,7 +15,7 @@ namespace DanVanFlow.Server.Processes;
 /// work go on there. Safe to run twice at once, and after any stop.
 /// </summary>
 public sealed class CallKeeping(
-    IDbContextFactory<FlowDb> databases, StepLane lane, CaseDesk cases, CallDesk desk, OrganizationCache organizations, OutboxBell bell, TimeProvider clock, ILogger<CallKeeping> log)
+    IDbContextFactory<FlowDb> databases, CaseDesk cases, CallDesk desk, OrganizationCache organizations, TimeProvider clock, ILogger<CallKeeping> log)
 {
     public async Task Run()
     {
@@ -55,21 +55,7 @@ public sealed class CallKeeping(
         await using var db = await databases.CreateDbContextAsync();
         var waiting = await db.Cases.AsNoTracking().Where(on => on.Call == call.Id && on.EndedAt == null && on.FirstSentAt == null).Select(on => new { on.Id, on.Unit }).ToListAsync();
         foreach (var gone in waiting.Where(on => !organization.IsInForce(on.Unit, call.CutOff) && !organization.IsInForce(on.Unit, today) && organization.HeirOf(on.Unit, call.CutOff) is null))
-        {
-            var step = await cases.Engine(Caller.Timetable, gone.Id, "cancel", now => new CancelInstance(now, "unit-ended"));
-            if (step.Refusal is null)
-                await Tell(call, gone.Id, gone.Unit);
-        }
-    }
-
-    Task<int> Tell(CallRow call, string id, string unit)
-    {
-        var now = clock.GetUtcNow();
-        bell.Ring();
-        return lane.Write(async db =>
-        {
-            db.Outbox.Add(CallLetters.To(unit, LetterKinds.CallStopped, call, unit, null, $"gone-{id}", null, now));
-            return await db.SaveChangesAsync();
-        });
+            await cases.Engine(Caller.Timetable, gone.Id, "cancel", now => new CancelInstance(now, "unit-ended"),
+                letter: now => CallLetters.To(gone.Unit, LetterKinds.CallStopped, call, gone.Unit, null, $"gone-{gone.Id}", null, now));
     }
 }

@@ -2,6 +2,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Outbox;
 
@@ -48,8 +49,12 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
         Run(new SettleRemark(grounds, caller, work.Case, work.Item, remark, answer, clock.GetUtcNow()));
 
     /// <summary>A step that no person takes on a work item: timer, condition, job result, mended incident, cancellation.</summary>
-    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command, string? after = null) =>
-        Run(new EngineStep(grounds, caller, onCase, act, command, clock.GetUtcNow(), after));
+    /// <param name="letter">Written with the same commit when the step goes through.</param>
+    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command, string? after = null, Func<DateTimeOffset, OutboxRow>? letter = null)
+    {
+        var now = clock.GetUtcNow();
+        return Run(new EngineStep(grounds, caller, onCase, act, command, now, after, letter?.Invoke(now)));
+    }
 
     public static string NewId() => Guid.CreateVersion7().ToString("N");
 
