@@ -28,8 +28,10 @@ public sealed class OutboxClaim(StepLane lane, TimeProvider clock, IOptions<Outb
                 var taken = await db.Outbox
                     .Where(stored => stored.Id == row.Id && stored.DoneAt == null && !stored.Dead && (stored.ClaimedUntil == null || stored.ClaimedUntil < real))
                     .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.ClaimedUntil, until), cancel);
-                if (taken == 1)
-                    mine.Add(row);
+                if (taken != 1)
+                    continue;
+                row.ClaimedUntil = until;
+                mine.Add(row);
             }
             return mine;
         }, cancel);

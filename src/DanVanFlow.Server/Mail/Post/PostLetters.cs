@@ -19,13 +19,12 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
 
     public async Task Perform(IReadOnlyList<OutboxRow> claimed, OutboxRecord record, CancellationToken cancel)
     {
-        var started = Environment.TickCount64;
         var letters = await Load([.. claimed.Select(row => row.Payload)], cancel);
         for (var i = 0; i < claimed.Count; i++)
         {
-            if (i > 0 && Environment.TickCount64 - started > (outbox.Value.Lease - mail.Value.Timeout).TotalMilliseconds)
+            if (LeaseRunsOut(claimed[i]))
             {
-                // The lease would run out under a slow server: the rest is claimed afresh.
+                // Another node would take the rest for abandoned while we still send: it is claimed afresh.
                 await record.PutOff([.. claimed.Skip(i)], TimeSpan.Zero, cancel);
                 return;
             }
@@ -34,6 +33,9 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
                 return;
         }
     }
+
+    // Counted from the claim and not from here: what was claimed along with the letters may have been slow. A time limit beyond the lease leaves no room to keep.
+    bool LeaseRunsOut(OutboxRow row) => TimeProvider.System.GetUtcNow() + (mail.Value.Timeout < outbox.Value.Lease ? mail.Value.Timeout : TimeSpan.Zero) > row.ClaimedUntil;
 
     /// <returns>False when the rest was put off too.</returns>
     async Task<bool> HandOver(OutboxRow row, List<OutboxRow> rest, Dictionary<string, (LetterRow Letter, string Name)> letters, OutboxRecord record, CancellationToken cancel)
