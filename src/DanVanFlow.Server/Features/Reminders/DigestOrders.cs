@@ -51,7 +51,8 @@ static class DigestOrders
             {
                 Letter = LetterKinds.Reminder,
                 Persons = [person],
-                Unit = orders[0].Unit,
+                // A letter about several units belongs to none of them: whoever sees one unit's letters would read of its neighbours.
+                Unit = orders.All(one => one.Unit == orders[0].Unit) ? orders[0].Unit : null,
                 Facts = new Dictionary<string, string> { [LetterFacts.Several] = LetterOrder.WriteMany(orders) },
             };
         return order.ToOutbox(IdOf(person, keys), now);

@@ -68,7 +68,10 @@ public sealed class SendDueReminders(
     async Task<List<HeldLetterRow>> HeldUntilNow(FlowDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var morning = VietnamTime.At(VietnamTime.LocalDate(now), house.Morning);
-        return now >= morning && house.Quiet.Allows(now, sources.Calendars.Country) ? await db.HeldLetters.AsNoTracking().Where(row => row.At < morning).ToListAsync(cancel) : [];
+        if (now < morning || !house.Quiet.Allows(VietnamTime.LocalTime(now)))
+            return [];
+        var calendars = new PersonCalendars(organizations.Current, sources.Calendars, VietnamTime.LocalDate(now));
+        return [.. (await db.HeldLetters.AsNoTracking().Where(row => row.At < morning).ToListAsync(cancel)).Where(row => house.Quiet.Allows(now, calendars.Of(row.Person)))];
     }
 
     async Task<ReminderTally> Write(FlowDb db, SweepBatch batch, DateTimeOffset now, CancellationToken cancel)

@@ -53,6 +53,46 @@ public sealed class WhenLettersLeave
     }
 
     [Fact]
+    public async Task A_digest_about_several_units_is_among_the_letters_of_none_of_them()
+    {
+        await using var house = await Opened("Sqlite");
+        await Sweep(house, June(21, "07:31"));
+        await using var db = house.Db();
+        var digests = await db.Letters.AsNoTracking().Where(letter => letter.Subject.StartsWith("Nhắc việc: ")).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(digests, digest => digest.Person == "leader@615" && digest.Text.Contains("Đăk Hring") && digest.Text.Contains("Đăk La"));
+        Assert.All(digests.Where(digest => digest.Text.Contains("Đăk Hring") && digest.Text.Contains("Đăk La")), digest => Assert.Null(digest.Unit));
+    }
+
+    [Fact]
+    public async Task More_time_given_at_night_is_told_the_next_working_morning()
+    {
+        await using var house = await Opened("Sqlite");
+        house.Clock.StandAt(June(9, "21:15"));
+        await using var db = house.Db();
+        var call = await db.Calls.Select(row => row.Id).SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Null(await house.Get<UnitTerms>().Give(new Caller("leader@615", "leader"), call, "615-01", new(2023, 6, 20), "Mưa lũ"));
+        await Sweep(house, June(10, "10:00"));
+        Assert.Equal([null, null], await Granted());
+        await Sweep(house, June(12, "07:00"));
+        Assert.Equal([June(12, "07:00"), June(12, "07:00")], await Granted());
+
+        Task<List<DateTimeOffset?>> Granted() => db.Letters.AsNoTracking().Where(letter => letter.Kind == LetterKinds.ExtensionGranted).Select(letter => letter.SentAt).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_province_that_rests_by_itself_is_written_to_when_it_works_again(string provider)
+    {
+        await using var house = await Opened(provider);
+        house.Clock.StandAt(June(7, "09:00"));
+        var storm = new CalendarEntry(new(2023, 6, 8), new(2023, 6, 8), CalendarEntryKind.SwappedOff, "Nghỉ tránh bão", "Storm", CalendarConfidence.Announced, "");
+        Assert.Null((await house.Get<CalendarDesk>().Do(new Caller("leader@62", "leader"), "62", lines => CalendarTable.Put(lines, storm), "Bão số 1", "")).Refusal);
+        await Submitted(house, June(8, "10:00"));
+        Assert.Null(Assert.Single(await Assigned(house)).SentAt);
+        await Sweep(house, June(9, "07:00"));
+        Assert.Equal(June(9, "07:00"), Assert.Single(await Assigned(house)).SentAt);
+    }
+
+    [Fact]
     public async Task A_person_who_reads_letters_from_nine_gets_them_at_nine()
     {
         await using var house = await Opened("Sqlite");
