@@ -36,6 +36,10 @@ public sealed record Regime(
         return from <= to ? Windows(from, to).Select(found => Plan(found.Period, found.Window, calendar)) : [];
     }
 
+    /// <summary>Whether the period is one of its own: of its kind, with a cut-off within its time.</summary>
+    public bool Covers(Period period) => period.Kind == Kind && (Kind != PeriodKind.AdHoc || period.Days == Days)
+        && CutOff.Window(period).CutOff is var day && ActiveFrom <= day && day <= (ActiveTo ?? DateOnly.MaxValue);
+
     /// <summary>Every mistake of the next <see cref="YearsAhead"/> years, with the period in which it happens.</summary>
     public ImmutableArray<(Period Period, Finding Finding)> Check(DateOnly today, WorkingCalendar calendar) =>
         [.. Between(today, today.AddYears(YearsAhead), calendar).SelectMany(planned => planned.Findings.Select(finding => (planned.Period, finding)))];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -46,6 +47,15 @@ public sealed class RegimeDesk(IDbContextFactory<FlowDb> databases, StepLane lan
     public UnitTree TreeOf(Regime regime) => organizations.Current.TreeAt(Today, regime.Line);
 
     public DateOnly Today => VietnamTime.LocalDate(clock.GetUtcNow());
+
+    /// <summary>
+    /// What a person opens by hand: by the terms of the regime that plans this very call, so that the deadlines are those that it would have opened with by itself;
+    /// by the workflow's own plan where no regime does.
+    /// </summary>
+    public async Task<CallDraft> DraftOf(Workflow workflow, Period period, string rootUnit) =>
+        (await All()).FirstOrDefault(kept => kept.Regime.Workflow == workflow.Key && kept.Regime.RootUnit == rootUnit && kept.Regime.Covers(period)) is { Regime: var regime, Id: var id }
+            ? new(workflow, period, regime.CutOff.Window(period), rootUnit, regime.Deadlines, id)
+            : CallDraft.Of(workflow, period, rootUnit);
 
     /// <param name="id">Null makes a new one.</param>
     /// <param name="seen">The version that was edited; another one in the table refuses with "changed-meanwhile".</param>

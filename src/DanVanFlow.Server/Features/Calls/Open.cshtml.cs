@@ -45,7 +45,7 @@ public sealed class OpenModel(OpeningPlan plan, CallDesk desk, CurrentPerson me,
             return Refused(texts["Calls.Refusal.choice-gone"]);
         if (preview.HasErrors)
             return Refused(texts["Calls.Refusal.plan-broken"]);
-        var (call, refusal) = await desk.Open(me.Caller(), preview.Workflow.Key, preview.Period.Key, preview.Root.Code);
+        var (call, refusal) = await desk.Open(me.Caller(), preview.Draft);
         if (refusal is not null)
             return Refused(Words(refusal));
         TempData["Done"] = texts["Calls.Opened", preview.Units.Length];

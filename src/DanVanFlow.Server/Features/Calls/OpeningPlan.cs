@@ -19,17 +19,21 @@ public sealed record OpeningLevel(WorkflowLevel Level, int Units, DateOnly? Dead
 public sealed record VacantPost(Unit Unit, PostAddress Post, PostAddress? StandIn);
 
 /// <summary>Everything worth knowing before a call is opened.</summary>
+/// <param name="Draft">By whose plan: the regime's that plans this call, else the workflow's.</param>
 /// <param name="AlreadyHave">Units that have a case of this period already, from another call or by themselves; they keep it.</param>
 public sealed record OpeningPreview(
-    Workflow Workflow, Period Period, DataWindow Window, Unit Root, ImmutableArray<CallUnit> Units, ImmutableArray<OpeningLevel> Levels, ImmutableArray<Finding> Findings,
+    CallDraft Draft, Unit Root, ImmutableArray<CallUnit> Units, ImmutableArray<OpeningLevel> Levels, ImmutableArray<Finding> Findings,
     ImmutableArray<VacantPost> Vacant, int AlreadyHave, string? SameCall)
 {
+    public Workflow Workflow => Draft.Workflow;
+    public Period Period => Draft.Period;
+    public DataWindow Window => Draft.Window;
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
     public bool MayBeOpened => !HasErrors && SameCall is null && Units.Length > 0;
 }
 
 /// <summary>What may be opened by this person: workflows, periods that make sense now, units they answer for; and the preview of one choice.</summary>
-public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallDesk desk, Grounds grounds, CurrentPerson me)
+public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallDesk desk, RegimeDesk regimes, Grounds grounds, CurrentPerson me)
 {
     static readonly string[] Needed = [Roles.Officer, Roles.Leader];
 
@@ -64,20 +68,22 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
 
     public async Task<OpeningPreview> Preview(Workflow workflow, Period period, Unit root)
     {
-        ImmutableArray<CallUnit> units = [.. desk.Preview(CallDraft.Of(workflow, period, root.Code))];
-        var window = workflow.CutOff.Window(period);
+        var draft = await regimes.DraftOf(workflow, period, root.Code);
+        ImmutableArray<CallUnit> units = [.. desk.Preview(draft)];
+        // The calendar of the root's area, as the call itself will follow it.
+        var calendar = desk.CalendarOf(me.Organization.TreeAt(draft.Window.CutOff, workflow.Line), root.Code);
         var codes = units.Select(unit => unit.Unit.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
         var already = await db.Cases.CountAsync(on => on.Workflow == workflow.Key && on.Period == period.Key && EF.Parameter(codes).Contains(on.Unit));
         var same = await db.Calls.Where(call => call.Workflow == workflow.Key && call.Period == period.Key && call.RootUnit == root.Code).Select(call => call.Id).FirstOrDefaultAsync();
-        return new(workflow, period, window, root, units, [.. Levels(workflow, window, units)], workflow.Deadlines.Check(window, shelf.Calendar),
+        return new(draft, root, units, [.. Levels(draft, calendar, units)], draft.Plan.Check(draft.Window, calendar),
             [.. units.SelectMany(unit => Vacant(workflow, unit.Unit))], already, same);
     }
 
-    IEnumerable<OpeningLevel> Levels(Workflow workflow, DataWindow window, IEnumerable<CallUnit> units)
+    IEnumerable<OpeningLevel> Levels(CallDraft draft, WorkingCalendar calendar, IEnumerable<CallUnit> units)
     {
-        var deadlines = workflow.Deadlines.For(window, shelf.Calendar);
-        return from level in workflow.Levels
+        var deadlines = draft.Plan.For(draft.Window, calendar);
+        return from level in draft.Workflow.Levels
                let count = units.Count(unit => unit.Unit.Level == level.Number)
                where count > 0
                let deadline = deadlines.TryGetValue(level.Number, out var day) ? day : (DateOnly?)null

@@ -82,6 +82,27 @@ public sealed class RegimeStories
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_opens_by_hand_opens_by_the_regimes_terms(string provider)
+    {
+        await using var house = await House.Build(provider, listen: true, settings: Quiet);
+        var regime = HalfYears(house, 14);
+        regime = regime with { Deadlines = regime.Deadlines with { Levels = [LevelDeadline.After(3, new(3)), LevelDeadline.After(2, new(5)), LevelDeadline.DayInLastMonth(1, 28)] } };
+        var (id, refusal) = await house.Get<RegimeDesk>().Save(Province, null, 0, regime);
+        Assert.Null(refusal);
+        using var reader = await PageReader.Of(house, "leader@62");
+        const string page = "/calls/open?workflow=six-month-report&period=2023-H1&unit=62";
+        var shown = await reader.Read(page);
+        Assert.Contains("theo chế độ báo cáo", shown);
+        Assert.Contains("19/06/2023", shown);
+        Assert.Equal(HttpStatusCode.Found, (await reader.Press(page, page)).Status);
+        await using var db = house.Db();
+        var call = await db.Calls.SingleAsync(Cancel);
+        Assert.Equal((id, new DateOnly(2023, 6, 19)), (call.Regime, CallTerms.DeadlinesOf(call)[3]));
+        // Another root is nobody's regime.
+        Assert.DoesNotContain("theo chế độ báo cáo", await reader.Read("/calls/open?workflow=six-month-report&period=2023-H1&unit=615"));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Regimes_are_for_those_who_open_calls_there(string provider)
     {
         await using var house = await House.Build(provider, listen: true, settings: Quiet);
