@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
@@ -65,6 +66,20 @@ public sealed record CaseView
     public bool Edits => Task is { EditsAnswers: true };
     public bool Reviews => Task is { EditsAnswers: false };
     public RevisionRow? Latest => Revisions.Count > 0 ? Revisions[^1] : null;
+
+    /// <summary>When the report first left its unit; the top of the tree has nobody above, so there it is when it was accepted. Null before.</summary>
+    public DateTimeOffset? LeftAt => Items.Where(item => PostAddress.Parse(item.Post).Unit != Row.Unit).Min(item => (DateTimeOffset?)item.OpenedAt)
+        ?? (CaseStatus.Find(Row.Status) is { IsAccepted: true } ? Row.EndedAt : null);
+
+    /// <summary>Nộp muộn: it left after its deadline. Stays so when it is accepted, as long as the deadline is the same.</summary>
+    public bool SentLate => LeftAt > Row.DueAt;
+
+    /// <summary>Where more time is asked for; null where there is nothing to ask, or for who may not.</summary>
+    public string? AskForTime => Row is { Call: { } call, EndedAt: null, DueAt: not null } && MayAskForTime ? $"/calls/{call}/units/{Row.Unit}" : null;
+
+    /// <summary>The viewer may edit the unit's report and does not decide about its deadline themselves.</summary>
+    public bool MayAskForTime { get; init; }
+
     public IEnumerable<WorkItemRow> Open => Items.Where(item => item.ClosedAt is null);
     public Period Period => Period.Parse(Row.Period);
     public FormLevel Level => Ground.LevelOf(Row);

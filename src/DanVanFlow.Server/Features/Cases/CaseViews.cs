@@ -34,7 +34,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         {
             Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
             Answers = answers, Sources = sources, Below = await rollUps.Below(row), Remarks = remarks, Previous = previous, LastYear = lastYear,
-            Escalations = await Escalations(db, id),
+            Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
             LastJudged = LastJudged(items, revisions), MayWithdraw = MayWithdraw(ground, items, revisions),
             People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
         };
@@ -42,6 +42,10 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
 
     // The question that the step asks: also by substitution for this workflow, and for a vacant post.
     ImmutableArray<Actor> Capacities(WorkItemRow work) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(work), me.Today, work.Workflow);
+
+    // The question that the call's page of the unit asks: who decides about the deadline need not ask for it.
+    bool MayAskForTime(CaseRow row, UnitTree tree) => May.Do(Permission.EditDraft, me.Viewer, row.Unit, tree)
+        && !(tree.Superior(row.Unit) is { } superior ? May.Do(Permission.OpenCall, me.Viewer, superior.Code, tree) : me.Viewer.IsAdministrator);
 
     static Task<List<AuditRow>> Escalations(FlowDb db, string id)
     {

@@ -15,7 +15,11 @@ namespace DanVanFlow.Server.Features.RollUps;
 /// <param name="Revision">The accepted revision that is added up now; null when none is.</param>
 /// <param name="Pinned">The revision that the report above was made from; null when it was made without this unit.</param>
 /// <param name="Reason">Why the report above went without it, when it did.</param>
-public sealed record Below(Unit Unit, string? Case, string Status, int? Revision, int? Pinned, string? Reason, bool HasUnitsBelow);
+public sealed record Below(Unit Unit, string? Case, string Status, int? Revision, int? Pinned, string? Reason, bool HasUnitsBelow)
+{
+    /// <summary>Nộp muộn: the report left its unit after its deadline; accepted all the same, if there is a revision.</summary>
+    public bool SentLate { get; init; }
+}
 
 /// <summary>
 /// One unit's figures as the reports below come to now, beside what its own report says. Nothing is hidden: a correction shows both numbers and its reason, and a
@@ -50,15 +54,17 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
         var codes = children.Select(unit => unit.Code).ToList();
         await using var db = await databases.CreateDbContextAsync();
         var cases = await db.Cases.AsNoTracking().SeenBy(db, viewer).Where(row => row.Workflow == parent.Workflow && row.Period == parent.Period && EF.Parameter(codes).Contains(row.Unit))
-            .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id) })
-            .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft)));
+            .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id), row.DueAt,
+                LeftAt = db.WorkItems.Where(above => above.Case == row.Id && !above.Post.EndsWith("@" + row.Unit)).Min(above => (DateTimeOffset?)above.OpenedAt) })
+            .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft), SentLate: row.LeftAt > row.DueAt));
         var (own, sources, isDraft) = await Own(db, parent, seesDraft: viewer.Posts.Any(post => post.Unit == parent.Unit));
         var pinned = ReportSources.Read(sources);
         var pinnedOf = pinned.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
         var liveOf = report.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
         var below = children.Select(unit => new Below(unit, cases.GetValueOrDefault(unit.Code).Id, cases.TryGetValue(unit.Code, out var on) ? on.Word : Untouched.Word,
             liveOf.TryGetValue(unit.Code, out var now) ? now : null, pinnedOf.TryGetValue(unit.Code, out var then) ? then : null,
-            pinned.Missing.GetValueOrDefault(unit.Code), ground.Tree.Children(unit.Code).Length > 0));
+            pinned.Missing.GetValueOrDefault(unit.Code), ground.Tree.Children(unit.Code).Length > 0)
+            { SentLate = cases.GetValueOrDefault(unit.Code).SentLate });
         var corrections = own is null ? [] : Correction.Between(pinned.Prefill, own);
         return new(parent, ground, report.RolledUp, own, isDraft, pinned, [.. below], corrections.ToImmutableDictionary(correction => correction.Path));
     }

@@ -146,6 +146,11 @@ public sealed class CallCareStories
         foreach (var who in (string[])["leader@615-01", "officer@615", "leader@615"])
             await told.Say(who, "615-01", "approve");
         using var district = await PageReader.Of(house, "leader@615");
+        Assert.Contains("Gửi muộn", await district.Read($"/cases/{(await told.Case("615-01")).Id}"));
+        Assert.Contains("Đã tổng hợp, gửi muộn: xã Đăk Hà", await district.Read($"/rollups?call={call}&unit=615"));
+        using var other = await PageReader.Of(house, "officer@615-02");
+        Assert.Contains($"href=\"/calls/{call}/units/615-02\"", await other.Source($"/cases/{(await told.Case("615-02")).Id}"));
+        Assert.DoesNotContain("Xin gia hạn", await district.Read($"/cases/{(await told.Case("615-02")).Id}"));
         Assert.Contains("Đã phê duyệt Gửi muộn", await district.Read($"/calls/{call}"));
         Assert.Contains("Gửi muộn", await district.Source($"/calls/{call}/units.csv"));
     }
