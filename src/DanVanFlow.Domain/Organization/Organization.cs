@@ -33,6 +33,7 @@ public sealed partial class Organization
         holdingsOfPerson = Holdings.ToLookup(holding => holding.PersonId);
         substitutionsOfPost = Substitutions.ToLookup(substitution => substitution.Post);
         substitutionsOfPerson = Substitutions.ToLookup(substitution => substitution.SubstituteId);
+        Lines = [.. Units.SelectMany(unit => unit.Memberships).Select(membership => membership.Line).Distinct().Order(StringComparer.Ordinal)];
         changesOf = Lines.ToImmutableDictionary(line => line, ChangesOf);
     }
 
@@ -43,7 +44,8 @@ public sealed partial class Organization
     public ImmutableArray<Holding> Holdings { get; }
     public ImmutableArray<Substitution> Substitutions { get; }
 
-    public IEnumerable<string> Lines => Units.SelectMany(unit => unit.Memberships).Select(membership => membership.Line).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>Kept, because lists ask it for each row: walking all units of a country each time took longer than the list.</summary>
+    public ImmutableArray<string> Lines { get; }
 
     /// <summary>The first day of every stretch in which nothing changed in the line, in order; empty for a line that nobody stands in.</summary>
     public ImmutableArray<DateOnly> ChangesOn(string line) => changesOf.GetValueOrDefault(line, []);
