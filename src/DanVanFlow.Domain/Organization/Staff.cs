@@ -32,7 +32,7 @@ public sealed partial class Organization
     public ImmutableArray<Actor> ActingPosts(string personId, DateOnly date) =>
     [
         .. PostsOf(personId, date).Select(post => Actor.Holder(personId, post)),
-        .. substitutionsOfPerson[personId].Where(substitution => substitution.When.Covers(date))
+        .. substitutionsOfPerson[personId].Where(substitution => substitution.When.Covers(date) && !HasLapsed(substitution, date))
             .Where(substitution => !HoldersOf(substitution.Post, date).Contains(personId))
             .Select(substitution => Standing(substitution, HoldersOf(substitution.Post, date).FirstOrDefault())),
     ];
@@ -50,7 +50,7 @@ public sealed partial class Organization
         ImmutableArray<PostAddress> asked = [post];
         for (var hop = 0; hop < Math.Min(hops, LongestChain) && asked.Length > 0; hop++)
         {
-            var found = asked.SelectMany(from => substitutionsOfPost[from]).Where(substitution => substitution.Applies(date, workflow))
+            var found = asked.SelectMany(from => substitutionsOfPost[from]).Where(substitution => substitution.Applies(date, workflow) && !HasLapsed(substitution, date))
                 .Where(substitution => seen.Add(substitution.SubstituteId)).ToImmutableArray();
             actors.AddRange(found.Select(substitution => Standing(substitution with { Post = post }, holders.FirstOrDefault())));
             asked = [.. found.SelectMany(substitution => PostsOf(substitution.SubstituteId, date))];
@@ -92,6 +92,9 @@ public sealed partial class Organization
                 .Where(post => StaffingOf(post, date, pair.Actor.OnlyWorkflow ?? "").Actors.Any(one => one.PersonId == personId && one.StandsInFor is null)))
             .Distinct(),
     ];
+
+    // Ends with its unit: else the work of a unit that went into another would wait for somebody whom the heir never authorised.
+    private bool HasLapsed(Substitution substitution, DateOnly date) => HeirOf(substitution.Post.Unit, date) is { } heir && heir != substitution.Post.Unit;
 
     // A deputy in charge signs as a deputy does for the head (Nghị định 30/2020, Điều 13 khoản 1).
     private static Actor InChargeOf(PostAddress vacant, Actor actor) => actor with

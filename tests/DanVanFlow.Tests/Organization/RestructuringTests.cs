@@ -50,6 +50,27 @@ public sealed class RestructuringTests
     }
 
     [Fact]
+    public void A_substitution_ends_with_its_unit_and_the_heir_does_the_work()
+    {
+        var away = new Substitution("s", new("officer", "dl-xa"), "officer-06637", new(Eve, Day.AddDays(30)), null);
+        var after = Ask(new(DinhLap.Units, DinhLap.Posts, DinhLap.Holdings, [away]), Reform).After;
+        Assert.Contains("officer-06637", after.StaffingOf(away.Post, Eve, "w").Actors.Select(actor => actor.PersonId));
+        var later = after.StaffingOf(away.Post, Day, "w").Actors.Select(actor => actor.PersonId).ToList();
+        Assert.Contains("officer-06613", later);
+        Assert.DoesNotContain("officer-06637", later);
+        Assert.DoesNotContain(after.ActingPosts("officer-06637", Day), actor => actor.Post == away.Post);
+    }
+
+    [Fact]
+    public void Who_held_the_post_of_two_units_that_become_one_holds_it_once()
+    {
+        Holding[] twice = [new(new("officer", "dl-xa"), "lan", new(Eve, Day.AddDays(10))), new(new("officer", "dl-cl"), "lan", new(Eve, Day.AddDays(40)))];
+        var after = Ask(new(DinhLap.Units, DinhLap.Posts, [.. DinhLap.Holdings, .. twice], []), new MergeUnits([new("06613"), new("dl-xa"), new("dl-cl")], UnitAfter.Existing("06613")));
+        var there = Assert.Single(after.Outcome.Holdings, change => change.PersonId == "lan" && change.Before is null);
+        Assert.Equal(new Validity(Day, Day.AddDays(40)), there.After!.When);
+    }
+
+    [Fact]
     public void Holders_move_with_a_whole_unit_leave_a_vacant_post_where_it_was_split_and_the_operator_may_say_otherwise()
     {
         var usual = Ask(DinhLap, Reform);

@@ -17,7 +17,7 @@ internal sealed partial class Draft
 
     public ImmutableArray<ChangedHolding> ChangesOf(ImmutableArray<TouchedHolder> holders)
     {
-        var changes = ImmutableArray.CreateBuilder<ChangedHolding>();
+        var changes = new List<ChangedHolding>();
         foreach (var (holding, heir, fate) in holders)
         {
             // A holding that would only have begun later falls away with its unit.
@@ -25,11 +25,18 @@ internal sealed partial class Draft
             if (fate != HolderFate.Move || heir is null || organization.HoldersOf(heir, From).Contains(holding.PersonId))
                 continue;
             var moved = new Holding(heir, holding.PersonId, new(holding.When.From < From ? From : holding.When.From, holding.When.To));
-            if (!changes.Any(change => change.After == moved))
+            // Who held the post of two units that become one holds it once, as long as the longer of the two.
+            var twin = changes.FindIndex(change => change.Before is null && change.Post == heir && change.PersonId == holding.PersonId && change.After!.When.Overlaps(moved.When));
+            if (twin < 0)
                 changes.Add(new(null, moved));
+            else
+                changes[twin] = new(null, moved with { When = Both(changes[twin].After!.When, moved.When) });
         }
-        return changes.ToImmutable();
+        return [.. changes];
     }
+
+    private static Validity Both(Validity one, Validity other) =>
+        new(one.From < other.From ? one.From : other.From, one.To is { } end && other.To is { } last ? (end > last ? end : last) : null);
 
     /// <summary>Posts that the heirs lack, titled as they were at the unit that ended.</summary>
     public ImmutableArray<Post> NewPosts(ImmutableArray<TouchedHolder> holders) =>
