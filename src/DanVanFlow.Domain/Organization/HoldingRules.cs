@@ -17,9 +17,15 @@ public static class HoldingRules
             return [Refusal.Of(NoSuchPost, ("post", $"{asked.Post}"))];
         if (asked.When.To < asked.When.From)
             return [Refusal.Of(EndsBeforeItBegins)];
-        var there = organization.Holdings.Where(holding => holding.Post == asked.Post && holding.When.Overlaps(asked.When)).ToImmutableArray();
+        return Beside(organization.Holdings, asked) is { } refusal ? [refusal] : [];
+    }
+
+    /// <summary>What other holdings say against it; null when nothing. Those of other posts do not matter.</summary>
+    public static Refusal? Beside(IEnumerable<Holding> holdings, Holding asked)
+    {
+        var there = holdings.Where(holding => holding.Post == asked.Post && holding.When.Overlaps(asked.When)).ToImmutableArray();
         if (there.Any(holding => holding.PersonId == asked.PersonId))
-            return [Refusal.Of(HeldAlready)];
-        return asked.Post.Role == Roles.Leader && there is [var head, ..] ? [Refusal.Of(HasHead, ("person", head.PersonId))] : [];
+            return Refusal.Of(HeldAlready);
+        return asked.Post.Role == Roles.Leader && there is [var head, ..] ? Refusal.Of(HasHead, ("person", head.PersonId)) : null;
     }
 }

@@ -19,6 +19,15 @@ public class HoldingRulesTests
     }
 
     [Fact]
+    public void Holdings_of_other_posts_say_nothing_against_it()
+    {
+        Holding[] there = [Holds("lan", "leader@615"), Holds("hoa", "officer@615")];
+        Assert.Null(HoldingRules.Beside(there, Holds("mai", "officer@615")));
+        Assert.Equal(HoldingRules.HasHead, HoldingRules.Beside(there, Holds("mai", "leader@615"))?.Code);
+        Assert.Equal(HoldingRules.HeldAlready, HoldingRules.Beside(there, Holds("hoa", "officer@615"))?.Code);
+    }
+
+    [Fact]
     public void Nobody_holds_a_post_twice_on_one_day_and_no_holding_ends_before_it_begins()
     {
         Assert.Equal(HoldingRules.HeldAlready, Why(Holds("lan", "officer@615", new(June)), Holds("lan", "officer@615")));

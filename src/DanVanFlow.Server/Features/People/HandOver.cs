@@ -35,8 +35,12 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
         var by = me.Id;
         var result = await writing.Change("person-hand-over", person, async (users, db) =>
         {
+            // Asked again in the lane's turn, after the stamp: a second click, or another node, may have been quicker.
+            await OrganizationCache.Stamp(db);
+            await db.SaveChangesAsync();
             foreach (var post in asked.Posts)
-                await Move(db, person, post, asked, lastDay);
+                if (!await Move(db, person, post, asked, lastDay))
+                    return IdentityResult.Failed();
             foreach (var substitution in await Received(db, person, lastDay).ToListAsync())
                 (substitution.EndedAt, substitution.EndedBy) = (end, by);
             if (asked.RevokeTokens)
@@ -44,7 +48,6 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
                     token.RevokedAt = now;
             db.Audit.AddRange(rows);
             db.Outbox.Add(letter);
-            await OrganizationCache.Stamp(db);
             return asked.Lock ? await Lock(users, person, now) : IdentityResult.Success;
         }, after: AuditText.Of(("successor", asked.Successor), ("from", $"{asked.From:yyyy-MM-dd}"), ("posts", string.Join(' ', asked.Posts)), ("ground", asked.Ground),
             ("tokens", asked.RevokeTokens ? "revoked" : null), ("account", asked.Lock ? "locked" : null)));
@@ -57,18 +60,22 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
     public static IQueryable<SubstitutionRow> Received(FlowDb db, string person, DateOnly after) =>
         db.Substitutions.Where(row => row.Substitute == person && row.EndedAt == null && row.To > after);
 
-    static async Task Move(FlowDb db, string person, PostAddress post, HandOverAsked asked, DateOnly lastDay)
+    // False when somebody else was quicker: the person has nothing left to hand over there, or the post got another head.
+    static async Task<bool> Move(FlowDb db, string person, PostAddress post, HandOverAsked asked, DateOnly lastDay)
     {
+        var there = (await Holdings.Of(db, post)).Where(holding => holding.When.Overlaps(new(asked.From, null))).OrderBy(holding => holding.When.From).ToList();
+        if (there.All(holding => holding.PersonId != person) || (post.Role == Roles.Leader && there.Any(holding => holding.PersonId != person && holding.PersonId != asked.Successor)))
+            return false;
         // An end that was set before binds the successor too.
-        var until = await db.Holdings.Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == person && (row.To == null || row.To >= asked.From))
-            .OrderBy(row => row.From).Select(row => row.To).FirstOrDefaultAsync();
+        var until = there.First(holding => holding.PersonId == person).When.To;
         await Holdings.EndIn(db, person, post, lastDay);
         var theirs = await db.Holdings.AsNoTracking().Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == asked.Successor && (row.To == null || row.To >= asked.From)).ToListAsync();
         if (theirs.Any(row => row.From <= asked.From))
-            return;
+            return true;
         // Where the successor was to begin later anyway, only the days until then are filled.
         var before = theirs.Count == 0 ? until : theirs.Min(row => row.From).AddDays(-1);
         await Holdings.Add(db, asked.Successor, post, asked.From, until is { } end && !(before < end) ? end : before);
+        return true;
     }
 
     static async Task<IdentityResult> Lock(UserManager<Account> users, string person, DateTimeOffset now)

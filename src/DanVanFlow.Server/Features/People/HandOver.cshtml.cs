@@ -79,7 +79,11 @@ public sealed class HandOverModel(
             return Page();
         var result = await handOver.Do(id, new(Successor!, From!.Value, moved, RevokeTokens && ManagesAccounts, Lock && ManagesAccounts, Ground!.Trim()));
         if (!result.Succeeded)
-            return NotFound();
+        {
+            await Find(id);
+            ModelState.AddModelError("", texts["HandOver.ChangedMeanwhile"]);
+            return Page();
+        }
         TempData["Done"] = texts["HandOver.Done", moved.Length, Successors.First(person => person.Id == Successor).Name];
         return LocalRedirect(scope.Sees(id) ? $"/people/{id}" : "/people");
     }

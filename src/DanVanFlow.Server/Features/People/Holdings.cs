@@ -27,15 +27,25 @@ public sealed class Holdings(StepLane lane, AccountWriting writing, Organization
             return refusal;
         var audit = writing.Row("post-give", person, unit: post.Unit,
             after: AuditText.Of(("post", post.ToString()), ("from", $"{when.From:yyyy-MM-dd}"), ("to", when.To is { } to ? $"{to:yyyy-MM-dd}" : null)));
-        await lane.Write(async db =>
+        var meanwhile = await lane.Write<Refusal?>(async db =>
         {
-            await Add(db, person, post, when.From, when.To);
+            // Asked again in the lane's turn: another page, or another node, may have been quicker. The stamp first, because its row lets one in at a time.
+            await OrganizationCache.Stamp(db);
+            await db.SaveChangesAsync();
+            if (HoldingRules.Beside(await Of(db, post), new(post, person, when)) is { } late)
+                return late;
+            db.Add(new HoldingRow { Unit = post.Unit, Role = post.Role, Person = person, From = when.From, To = when.To });
             db.Audit.Add(audit);
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
+            return null;
         });
         Changed();
-        return null;
+        return meanwhile;
     }
+
+    /// <summary>Of one post, as the transaction sees them.</summary>
+    public static async Task<IReadOnlyList<Holding>> Of(FlowDb db, PostAddress post) =>
+        [.. (await db.Holdings.AsNoTracking().Where(row => row.Unit == post.Unit && row.Role == post.Role).ToListAsync()).Select(row => new Holding(post, row.Person, new(row.From, row.To)))];
 
     /// <summary>The last day becomes <paramref name="lastDay"/>; a holding that would begin after it never was.</summary>
     public async Task End(string person, PostAddress post, DateOnly lastDay)

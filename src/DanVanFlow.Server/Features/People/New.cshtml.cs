@@ -5,6 +5,7 @@ using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -51,11 +52,17 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
             IsAdministrator = IsAdministrator,
         };
         var invitation = links.Invitation();
+        var isTaken = false;
         var result = await writing.Change("person-create", account.Id, async (users, db) =>
         {
             var made = await users.CreateAsync(account);
             if (made.Succeeded && post is not null)
+            {
+                isTaken = HoldingRules.Beside(await Holdings.Of(db, post), new(post, account.Id, new(me.Today))) is not null;
+                if (isTaken)
+                    return IdentityResult.Failed();
                 await Holdings.Add(db, account.Id, post, me.Today);
+            }
             if (made.Succeeded)
                 await links.Invite(db, account, invitation);
             return made;
@@ -63,6 +70,8 @@ public sealed class NewModel(CurrentPerson me, PeopleScope scope, AccountWriting
         if (!result.Succeeded)
         {
             result.Tell(ModelState, texts);
+            if (isTaken)
+                ModelState.AddModelError("Post", texts["HandOver.HasHead"]);
             return Page();
         }
         holdings.Changed();

@@ -38,13 +38,14 @@ public sealed class SubstitutionDesk(
         var letter = Letter(LetterKinds.SubstitutionMade, row, substitute.DisplayName).ToOutbox($"letter-substitution-{row.Id}", row.MadeAt);
         var written = await lane.Write(async db =>
         {
-            // Asked again in the lane's turn: another page, or another node, may have been quicker.
+            // Asked again in the lane's turn: another page, or another node, may have been quicker. The stamp first, because its row lets one in at a time.
+            await OrganizationCache.Stamp(db);
+            await db.SaveChangesAsync();
             if (await Overlapping(db, row))
                 return false;
             db.Substitutions.Add(row);
             db.Audit.Add(audit);
             db.Outbox.Add(letter);
-            await OrganizationCache.Stamp(db);
             await db.SaveChangesAsync();
             return true;
         });

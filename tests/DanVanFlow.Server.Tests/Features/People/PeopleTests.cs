@@ -41,6 +41,16 @@ public sealed class PeopleTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task A_new_account_is_no_way_to_a_second_head()
+    {
+        await house.Person("truong", false, "leader@23512");
+        using var administrator = await house.SignedIn("quantri3", administrator: true);
+        var page = await Visitor.Text(await administrator.Post("/people/new", new() { ["DisplayName"] = "Hai Đầu", ["Email"] = "hai.dau@example.invalid", ["Post"] = "leader@23512" }));
+        Assert.Contains("đã có người khác giữ", page);
+        Assert.False(await house.Read(db => db.Users.AnyAsync(account => account.Email == "hai.dau@example.invalid", TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Who_manages_nobody_is_told_there_is_no_such_page()
     {
         var other = await house.Person("khac");
