@@ -25,14 +25,14 @@ public static class LetterKinds
     public const string ExtensionRefused = "extension-refused";
 
     /// <summary>Of accounts: their links are sealed in everything that is kept.</summary>
-    public const string Invitation = "invitation", PasswordReset = "password-reset", EmailChange = "email-change";
+    public const string Invitation = "invitation", PasswordReset = "password-reset", EmailChange = "email-change", EmailChanged = "email-changed";
 
-    /// <summary>Letters that let their reader into an account: nobody else ever gets a copy, and they are tried even where letters usually come back.</summary>
-    public static readonly IReadOnlyList<string> OnlyToThePerson = [Invitation, PasswordReset, EmailChange];
+    /// <summary>Letters about getting into an account: nobody else ever gets a copy, and they are tried even where letters usually come back.</summary>
+    public static readonly IReadOnlyList<string> OnlyToThePerson = [Invitation, PasswordReset, EmailChange, EmailChanged];
 
     public static readonly IReadOnlyList<string> All =
     [
-        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange,
+        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange, EmailChanged,
         CallChanged, CallStopped, UnitExcused, UnitReadmitted, ExtensionAsked, ExtensionGranted, ExtensionRefused,
     ];
 }
@@ -82,6 +82,6 @@ public static class LetterFacts
     /// <summary>Of account letters: the path that the letter links to, its secret sealed.</summary>
     public const string Link = "link";
 
-    /// <summary>Where to instead of the person's own address: a new one that is to be confirmed.</summary>
+    /// <summary>Where to instead of the person's own address: a new one that is to be confirmed, or the one that was.</summary>
     public const string Address = "address";
 }

@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -10,7 +11,7 @@ namespace DanVanFlow.Server.Features.Identity;
 
 /// <summary>Confirms a new e-mail address from the letter that went there. Whoever signed in by the old address signs in by the new one from then on.</summary>
 [EnableRateLimiting(AccountLimits.Doors)]
-public sealed class EmailModel(OneTimeLinks links, AccountWriting writing, CurrentPerson me, Texts texts) : PageModel
+public sealed class EmailModel(OneTimeLinks links, AccountWriting writing, CurrentPerson me, OutboxBell bell, TimeProvider clock, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Link { get; set; } = "";
@@ -31,6 +32,8 @@ public sealed class EmailModel(OneTimeLinks links, AccountWriting writing, Curre
                 return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
             if (string.Equals(account.UserName, account.Email, StringComparison.OrdinalIgnoreCase))
                 account.UserName = address;
+            if (OldAddress.Notice(account.Id, account.Email, address, clock.GetUtcNow()) is { } notice)
+                db.Outbox.Add(notice);
             (account.Email, account.EmailConfirmed) = (address, true);
             return await users.UpdateSecurityStampAsync(account);
         }, before: AuditText.Of(("email", found.Account.Email)), after: AuditText.Of(("email", address)));
@@ -39,6 +42,7 @@ public sealed class EmailModel(OneTimeLinks links, AccountWriting writing, Curre
             result.Tell(ModelState, texts);
             return Page();
         }
+        bell.Ring();
         TempData["Done"] = texts["Identity.EmailChanged"];
         return LocalRedirect(me.IsKnown && me.Id == found.Account.Id ? "/profile" : "/sign-in");
     }

@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -11,7 +12,7 @@ namespace DanVanFlow.Server.Features.People;
 
 /// <summary>One person: account and posts. Nobody is deleted, since papers keep their names; an account is disabled, a post ends.</summary>
 public sealed class PersonModel(
-    CurrentPerson me, PeopleScope scope, AccountDirectory directory, AccountWriting writing, Holdings holdings, TimeProvider clock, Texts texts)
+    CurrentPerson me, PeopleScope scope, AccountDirectory directory, AccountWriting writing, Holdings holdings, OutboxBell bell, TimeProvider clock, Texts texts)
     : PageModel
 {
     public AccountFacts Person { get; private set; } = null!;
@@ -67,13 +68,16 @@ public sealed class PersonModel(
             ModelState.AddModelError("Email", texts["People.EmailNeeded"]);
         if (!ModelState.IsValid)
             return Page();
-        var result = await writing.Change("person-edit", id, async (users, _) =>
+        var result = await writing.Change("person-edit", id, async (users, db) =>
         {
             if (await users.FindByIdAsync(id) is not { } account)
                 return IdentityResult.Failed();
             account.DisplayName = TypedName!;
+            if (OldAddress.Notice(id, account.Email, TypedEmail!, clock.GetUtcNow()) is { } notice)
+                db.Outbox.Add(notice);
             return account.Email == TypedEmail ? await users.UpdateAsync(account) : await users.SetEmailAsync(account, TypedEmail);
         }, before: AuditText.Of(("name", Person.DisplayName), ("email", Person.Email)), after: AuditText.Of(("name", TypedName), ("email", TypedEmail)));
+        bell.Ring();
         if (result.Succeeded)
             return Done("People.DetailsSaved");
         result.Tell(ModelState, texts);

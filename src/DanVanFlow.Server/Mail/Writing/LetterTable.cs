@@ -10,6 +10,7 @@ using DanVanFlow.Server.Mail.Letters.ExtensionRefused;
 using DanVanFlow.Server.Mail.Letters.RemarkAnswered;
 using DanVanFlow.Server.Mail.Letters.HandedOver;
 using DanVanFlow.Server.Mail.Letters.EmailChange;
+using DanVanFlow.Server.Mail.Letters.EmailChanged;
 using DanVanFlow.Server.Mail.Letters.Invitation;
 using DanVanFlow.Server.Mail.Letters.PasswordReset;
 using DanVanFlow.Server.Mail.Letters.Reminder;
@@ -44,6 +45,7 @@ public static class LetterTable
         new InvitationLetter(),
         new PasswordResetLetter(),
         new EmailChangeLetter(),
+        new EmailChangedLetter(),
         new CallChangedLetter(),
         new CallStoppedLetter(),
         new ExtensionAskedLetter(),

@@ -1,4 +1,5 @@
 using System.Net;
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Tests.Web;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,10 @@ public sealed class InvitationTests
         Assert.Equal("/profile", (await person.Post(link, [])).Headers.Location?.OriginalString);
         Assert.Contains("moi@example.invalid", await person.Read("/profile"));
         Assert.Contains("đã được dùng", await person.Read(link));
+        await story.House.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
+        var notice = await story.Read(db => db.Letters.SingleAsync(row => row.Kind == "email-changed"));
+        Assert.Equal("officer.615@example.invalid", notice.Address);
+        Assert.DoesNotContain("moi@example.invalid", notice.Text + notice.Html);
         Assert.True(await story.Read(db => db.Users.AnyAsync(user => user.Id == AccountStory.OfficerId && user.EmailConfirmed && user.NormalizedEmail == "MOI@EXAMPLE.INVALID")));
     }
 
