@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using DanVanFlow.Server.Tests.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Tests.Features.Organization;
 
@@ -24,6 +25,18 @@ public sealed class ImportPageTests(WebHouse house) : IClassFixture<WebHouse>
         Assert.Contains("Tệp không thay đổi gì", await administrator.Read(await Upload(administrator, Good)));
         Assert.Contains("62-77;2020-01-01;;huyện;Huyện Mẫu", await administrator.Read("/organization/export/units.csv"));
         Assert.Single(await house.Acts($"import/{address.Split('/')[^1]}"));
+    }
+
+    [Fact]
+    public async Task New_people_of_a_file_are_invited_by_letter_in_the_same_act()
+    {
+        using var administrator = await house.SignedIn("moinguoi", administrator: true);
+        var address = await Upload(administrator, "login,name,email,unit,role,valid_from,valid_to\nhnhung,H Nhung,h.nhung@example.invalid,,,,\n");
+        Assert.Equal(HttpStatusCode.Found, (await administrator.Post(address, [])).StatusCode);
+        var id = await house.Read(db => db.Users.Where(user => user.UserName == "hnhung").Select(user => user.Id).SingleAsync(TestContext.Current.CancellationToken));
+        var link = await house.Read(db => db.AccountLinks.SingleAsync(row => row.Person == id, TestContext.Current.CancellationToken));
+        Assert.Equal("invitation", link.Purpose);
+        Assert.True(await house.Read(db => db.Outbox.AnyAsync(row => row.Id == $"link-{link.Id}", TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using DanVanFlow.Domain.Organization.Importing;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
+using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace DanVanFlow.Server.Features.Organization.Import;
 /// Files between the check and the import, so that the second needs no second upload. Content is kept for a day at most, and only until it was imported or
 /// thrown away. What the check says is computed each time it is looked at.
 /// </summary>
-public sealed class ImportShelf(FlowDb db, StepLane lane, ImportDesk desk, CurrentPerson me, TimeProvider clock, IOptions<ImportLimits> limits)
+public sealed class ImportShelf(FlowDb db, StepLane lane, ImportDesk desk, OneTimeLinks links, OutboxBell bell, CurrentPerson me, TimeProvider clock, IOptions<ImportLimits> limits)
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     const int LongestName = 120;
@@ -55,16 +56,29 @@ public sealed class ImportShelf(FlowDb db, StepLane lane, ImportDesk desk, Curre
 
     ImmutableArray<ImportSheet> Sheets(ImportRow row) => ImportFile.Read(row.FileName, row.Content!, Limits);
 
+    /// <summary>Writes it; each new account with an address gets its invitation by letter, in the same transaction.</summary>
     /// <returns>False when somebody changed the organisation since the check.</returns>
-    public Task<bool> Apply(ImportRow row, CheckedImport import)
+    public async Task<bool> Apply(ImportRow row, CheckedImport import)
     {
         var now = clock.GetUtcNow();
         var act = new ImportAct(now, me.Id, me.From, $"import/{row.Id}", $"{row.FileName} {row.Hash[..12]}");
-        return desk.Apply(import, act, ImportedAccounts.Of, async db =>
+        var by = me.Id;
+        var invited = new List<(Account Account, NewLink Link)>();
+        var written = await desk.Apply(import, act, person =>
         {
+            var account = ImportedAccounts.Of(person);
+            if (person.Email.Length > 0)
+                invited.Add((account, links.New(OneTimeLinks.Invitation)));
+            return account;
+        }, async db =>
+        {
+            foreach (var (account, link) in invited)
+                await links.Put(db, link, account, OneTimeLinks.InvitationHolds, by);
             var kept = await db.Imports.SingleAsync(one => one.Id == row.Id);
             (kept.Content, kept.AppliedAt, kept.Summary) = (null, now, ImportNumbers.Of(import.Plan));
         });
+        bell.Ring();
+        return written;
     }
 
     public Task Discard(string id) => lane.Write(db => db.Imports.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Content, (byte[]?)null)));
