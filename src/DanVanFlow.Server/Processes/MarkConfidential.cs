@@ -1,5 +1,4 @@
 using DanVanFlow.Domain.Calendar;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Steps;

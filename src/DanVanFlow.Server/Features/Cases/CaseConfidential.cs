@@ -1,5 +1,4 @@
 using DanVanFlow.Domain.Permissions;
-using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
