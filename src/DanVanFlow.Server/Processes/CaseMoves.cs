@@ -45,11 +45,30 @@ public sealed class CaseMoves(
             if (await db.CaseMoves.FindAsync(on.Id) is not null)
                 return false;
             db.CaseMoves.Add(new() { Case = on.Id, Restructuring = restructuring, ToUnit = heir, ToCase = successor, At = clock.GetUtcNow() });
-            if (takeDraft && started.Done is not null && await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == on.Id) is { } draft)
-                db.Drafts.Add(new() { Case = successor, Answers = draft.Answers, Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt });
+            // Asked of the rows and not of the start: after a stop in between, the heir's case is there already and still empty.
+            if (takeDraft && !await db.Drafts.AnyAsync(begun => begun.Case == successor) && !await db.Revisions.AnyAsync(sent => sent.Case == successor) && await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == on.Id) is { } draft)
+                db.Drafts.Add(new() { Case = successor, Answers = await WithFiles(db, draft, successor), Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt });
             await db.SaveChangesAsync();
             return true;
         });
         await cases.Engine(caller, on.Id, Act, now => new CancelInstance(now, $"{restructuring}: {heir}"), $"{heir} case/{successor}");
+    }
+
+    // A file belongs to one case: the draft that goes along gets copies, and what was sent from the old case keeps its own.
+    static async Task<string> WithFiles(FlowDb db, DraftRow draft, string successor)
+    {
+        var answers = draft.Answers;
+        var ids = await db.Files.Where(file => file.Case == draft.Case && file.RemovedAt == null).Select(file => file.Id).ToListAsync();
+        foreach (var id in ids.Where(id => draft.Answers.Contains(id, StringComparison.Ordinal)))
+        {
+            var old = await db.Files.AsNoTracking().SingleAsync(file => file.Id == id);
+            var copy = new FileRow
+            {
+                Id = CaseDesk.NewId(), Case = successor, Path = old.Path, Name = old.Name, ContentType = old.ContentType, Size = old.Size, Content = old.Content, By = old.By, At = old.At,
+            };
+            db.Files.Add(copy);
+            answers = answers.Replace(id, copy.Id, StringComparison.Ordinal);
+        }
+        return answers;
     }
 }

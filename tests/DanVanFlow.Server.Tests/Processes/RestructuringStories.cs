@@ -4,6 +4,7 @@ using DanVanFlow.Domain.Organization.Restructurings;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -130,14 +131,26 @@ public sealed class RestructuringStories
         var (told, desk) = (new Telling(house), house.Get<CaseDesk>());
         await house.Get<CallDesk>().Open(Administrator, "six-month-report", "2023-H1", "62");
         var item = await told.OpenItem("615-03");
-        await desk.SaveDraft(new("officer@615-03", ""), new(item.Case, item.Item), Answers.Empty.With("situation.issues", new TextAnswer("Đã viết một nửa")), 0);
+        var file = new FileRef("f0000001", "bieu.pdf", "application/pdf", 3, "00");
+        await house.Get<StepLane>().Write(async db =>
+        {
+            db.Files.Add(new() { Id = file.Id, Case = item.Case, Path = "attachments.files", Name = file.Name, ContentType = file.ContentType, Size = 3, Content = [1, 2, 3], By = "officer@615-03", At = House.Monday });
+            return await db.SaveChangesAsync();
+        });
+        await desk.SaveDraft(
+            new("officer@615-03", ""), new(item.Case, item.Item), Answers.Empty.With("situation.issues", new TextAnswer("Đã viết một nửa")).With("attachments.files", new FilesAnswer([file])), 0);
         await Confirm(house, AfterCutOff, new MergeUnits([new("615-03")], new("615-30", "Đăk La", null, "phường", [])), moved: [item.Case]);
         await Comes(house, AfterCutOff);
 
         Assert.Equal("cancelled", (await told.Case("615-03")).Status);
         var successor = await told.Case("615-30");
         await using var db = house.Db();
-        Assert.Contains("Đã viết một nửa", (await db.Drafts.SingleAsync(draft => draft.Case == successor.Id)).Answers);
+        var draft = await db.Drafts.SingleAsync(kept => kept.Case == successor.Id);
+        Assert.Contains("Đã viết một nửa", draft.Answers);
+        var along = await db.Files.SingleAsync(copy => copy.Case == successor.Id);
+        Assert.Equal(3, along.Content.Length);
+        Assert.Contains(along.Id, draft.Answers);
+        Assert.DoesNotContain(file.Id, draft.Answers);
         await told.Say("officer@615-03", "615-30", "submit");
     }
 
