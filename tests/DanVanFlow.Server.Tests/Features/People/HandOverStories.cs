@@ -91,21 +91,6 @@ public sealed class HandOverStories
         Assert.Equal(["officer@615-01", "officer@615-02"], organization.HoldersOf(new("officer", "615-01"), new(2023, 6, 5)));
     }
 
-    [Theory, OnEachDatabase]
-    public async Task Of_two_who_give_the_head_s_post_at_the_same_moment_one_is_told(string provider)
-    {
-        var (desk, administrator) = await Open(provider);
-        await using var house = desk;
-        await administrator.Post("/people/leader@615-01", [], "/people/leader@615-01?handler=End&post=leader@615-01");
-        string[] people = ["officer@615-01", "officer@615-02", "officer@615-03", "officer@615"];
-        await Task.WhenAll(people.Select(async person =>
-        {
-            using var one = await desk.As("leader@62");
-            await one.Post($"/people/{person}", new() { ["post"] = "leader@615-01" }, $"/people/{person}?handler=Give");
-        }));
-        Assert.Equal(1, await desk.Read(db => db.Holdings.CountAsync(row => row.Unit == "615-01" && row.Role == "leader" && row.To == null)));
-    }
-
     [Fact]
     public async Task Name_and_address_are_mended_and_the_audit_keeps_what_was()
     {

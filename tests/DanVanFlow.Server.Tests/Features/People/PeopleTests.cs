@@ -44,7 +44,7 @@ public sealed class PeopleTests(WebHouse house) : IClassFixture<WebHouse>
     public async Task A_new_account_is_no_way_to_a_second_head()
     {
         await house.Person("truong", false, "leader@23512");
-        using var administrator = await house.SignedIn("quantri3", administrator: true);
+        using var administrator = await house.SignedIn("quantrihaidau", administrator: true);
         var page = await Visitor.Text(await administrator.Post("/people/new", new() { ["DisplayName"] = "Hai Đầu", ["Email"] = "hai.dau@example.invalid", ["Post"] = "leader@23512" }));
         Assert.Contains("đã có người khác giữ", page);
         Assert.False(await house.Read(db => db.Users.AnyAsync(account => account.Email == "hai.dau@example.invalid", TestContext.Current.CancellationToken)));
