@@ -4,7 +4,7 @@ using DanVanFlow.Server.Web.Accounts;
 namespace DanVanFlow.Server.Web.Looks;
 
 /// <summary>
-/// The side menu, one line a place. Who sees it is a courtesy, not a guard: the page asks May again. The first four lie under the thumb on a phone.
+/// The side menu, one line a place, places of one group together. Who sees it is a courtesy, not a guard: the page asks May again. The first four lie under the thumb on a phone.
 /// </summary>
 public static class Navigation
 {
@@ -14,19 +14,19 @@ public static class Navigation
         new("Nav.Calls", "/calls", "calls", person => May.DoAnywhere(Permission.SeeCall, person.Viewer)),
         new("Nav.RollUps", "/rollups", "sum", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
         new("Nav.Organization", "/organization", "tree", Everyone),
-        new("Nav.Comparisons", "/comparisons", "check", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
-        new("Nav.Substitutions", "/substitutions", "person", Everyone),
-        new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), Apart: true),
-        new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer)),
-        new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer)),
-        new("Nav.Regimes", "/regimes", "clock", person => May.DoAnywhere(Permission.OpenCall, person.Viewer) && (person.IsAdministrator || person.Organization.Lines.Any(line =>
-            May.Units(Permission.OpenCall, person.Viewer, person.Organization.TreeAt(person.Today, line)) is { IsEmpty: false }))),
-        new("Nav.Calendar", "/calendar", "calls", Everyone),
-        new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), Apart: true),
-        new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator),
-        new("Nav.Timetable", "/admin/timetable", "clock", person => person.IsAdministrator),
-        new("Nav.Audit", "/audit", "search", person => May.DoAnywhere(Permission.SeeAudit, person.Viewer)),
-        new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator),
+        new("Nav.Comparisons", "/comparisons", "compare", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
+        new("Nav.Substitutions", "/substitutions", "pen", Everyone),
+        new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
+        new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
+        new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer), "Nav.Rules"),
+        new("Nav.Regimes", "/regimes", "file", person => May.DoAnywhere(Permission.OpenCall, person.Viewer) && (person.IsAdministrator || person.Organization.Lines.Any(line =>
+            May.Units(Permission.OpenCall, person.Viewer, person.Organization.TreeAt(person.Today, line)) is { IsEmpty: false })), "Nav.Rules"),
+        new("Nav.Calendar", "/calendar", "calendar", Everyone, "Nav.Rules"),
+        new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), "Nav.House"),
+        new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator, "Nav.House"),
+        new("Nav.Timetable", "/admin/timetable", "clock", person => person.IsAdministrator, "Nav.House"),
+        new("Nav.Audit", "/audit", "search", person => May.DoAnywhere(Permission.SeeAudit, person.Viewer), "Nav.House"),
+        new("Nav.Health", "/admin/health", "pulse", person => person.IsAdministrator, "Nav.House"),
     ];
 
     static bool Everyone(CurrentPerson person) => true;
@@ -38,5 +38,5 @@ public static class Navigation
 
 /// <param name="Title">Key in Texts.</param>
 /// <param name="Icon">Symbol in wwwroot/icons.svg.</param>
-/// <param name="Apart">Begins a new group.</param>
-public sealed record Place(string Title, string Href, string Icon, Func<CurrentPerson, bool> SeenBy, bool Apart = false);
+/// <param name="Group">Key in Texts of the words above its group; null for the work of every day, which needs none.</param>
+public sealed record Place(string Title, string Href, string Icon, Func<CurrentPerson, bool> SeenBy, string? Group = null);
