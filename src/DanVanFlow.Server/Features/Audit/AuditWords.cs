@@ -54,6 +54,7 @@ public sealed class AuditWords(Texts texts, CurrentPerson me, WorkflowShelf shel
     public string From(AuditRow row) => row.From switch
     {
         null or "" => "",
+        "demo" => texts["Demo.Label"],
         Origin.CommandLine => texts["Audit.CommandLine"],
         Origin.Timetable => texts["Audit.Timetable"],
         Origin.Start => texts["Audit.Start"],
@@ -96,6 +97,7 @@ public sealed class AuditWords(Texts texts, CurrentPerson me, WorkflowShelf shel
     {
         [] => null,
         var values when key == "status" => string.Join('\n', values.Select(value => texts.Has("Status." + value) ? texts["Status." + value] : value)),
+        var values when key is "how" or "why" => string.Join('\n', values.Select(value => texts.Has("Identity.SignInKind." + value) ? texts["Identity.SignInKind." + value] : value)),
         var values when key is "post" => string.Join('\n', values.Select(value => PostAddress.TryParse(value, out var post) ? PostTitles.Say(me.Organization, post, me.Today) : value)),
         var values => string.Join('\n', values),
     };
