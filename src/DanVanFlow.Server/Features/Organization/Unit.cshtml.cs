@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Submissions;
@@ -61,7 +62,7 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
     /// <summary>"From the beginning" is not shown as the year 1.</summary>
     public string Start(Validity when) => when.From.Year < 1900 ? "" : ScreenTime.Date(when.From);
 
-    public string Workflow(CaseRow row) => workflows.Find(row.Workflow)?.Name.In(me.Language) ?? row.Workflow;
+    public string Workflow(CaseRow row) => (workflows.Find(row.Workflow)?.Name.In(me.Language) ?? row.Workflow) + ", " + (Period.TryParse(row.Period, out var period) ? period.Title(me.Language) : row.Period);
 
     async Task<IReadOnlyList<(Post, IReadOnlyList<(string, Validity)>)>> PostsInTime(string code)
     {
