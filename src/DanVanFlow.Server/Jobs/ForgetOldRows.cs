@@ -22,14 +22,12 @@ public sealed class ForgetOldRows(StepLane lane, IOptionsMonitor<AccountSettings
     {
         var now = clock.GetUtcNow();
         var (answersBefore, doneBefore) = (now - KeepAnswers, now - KeepDone);
-        // Runs are written down by real time.
-        var real = TimeProvider.System.GetUtcNow();
-        var (quietBefore, runsBefore) = (real - KeepQuietRuns, real - KeepDone);
+        var quietBefore = now - KeepQuietRuns;
         return lane.Write(async db =>
             await db.Answered.Where(answer => answer.At < answersBefore).ExecuteDeleteAsync(cancel)
             + await db.Outbox.Where(row => row.DoneAt != null && row.DoneAt < doneBefore).ExecuteDeleteAsync(cancel)
             + await db.Notices.Where(notice => notice.ReadAt < doneBefore).ExecuteDeleteAsync(cancel)
-            + await db.TimetableRuns.Where(run => run.StartedAt < runsBefore || (run.StartedAt < quietBefore && !run.Failed && run.By == null)).ExecuteDeleteAsync(cancel)
+            + await db.TimetableRuns.Where(run => run.StartedAt < doneBefore || (run.StartedAt < quietBefore && !run.Failed && run.By == null)).ExecuteDeleteAsync(cancel)
             + await Accounts(db, now, cancel), cancel);
     }
 

@@ -19,7 +19,7 @@ public static class JobsRoom
         var zone = ZoneOf(section["Zone"]);
         services.AddQuartz(quartz =>
         {
-            // Not the product's clock, which demonstrations move and tests stop.
+            // Alone, Quartz follows the machine; in the whole server the product's clock takes this one's place (FlowServer).
             quartz.UseTimeProvider(TimeProvider.System);
             DatabaseSetup.KeepTimetable(quartz, database);
             foreach (var entry in Timetable.Entries)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Quartz;
 
 namespace DanVanFlow.Server.Jobs;
@@ -7,7 +8,7 @@ namespace DanVanFlow.Server.Jobs;
 /// What goes wrong is written to the log too; the next firing tries again.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class RunEntry(IServiceScopeFactory scopes, RunRecord record, ILogger<RunEntry> log) : IJob
+public sealed class RunEntry(IServiceScopeFactory scopes, RunRecord record, TimeProvider clock, ILogger<RunEntry> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -18,7 +19,7 @@ public sealed class RunEntry(IServiceScopeFactory scopes, RunRecord record, ILog
             await context.Scheduler.DeleteJob(context.JobDetail.Key, cancellationToken);
             return;
         }
-        var started = TimeProvider.System.GetUtcNow();
+        var (started, ticks) = (clock.GetUtcNow(), Stopwatch.GetTimestamp());
         Exception? failed = null;
         try
         {
@@ -35,6 +36,6 @@ public sealed class RunEntry(IServiceScopeFactory scopes, RunRecord record, ILog
             log.LogError(trouble, "Timetable entry {Entry} failed and runs again at its next time", name);
             failed = trouble;
         }
-        await record.Write(name, context.ScheduledFireTimeUtc ?? started, started, failed, context.MergedJobDataMap.TryGetString(ScheduledTimetable.By, out var by) ? by : null);
+        await record.Write(name, context.ScheduledFireTimeUtc ?? started, started, Stopwatch.GetElapsedTime(ticks), failed, context.MergedJobDataMap.TryGetString(ScheduledTimetable.By, out var by) ? by : null);
     }
 }

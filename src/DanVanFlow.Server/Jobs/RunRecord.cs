@@ -10,12 +10,12 @@ public sealed class RunRecord(StepLane lane, ILogger<RunRecord> log)
 
     public static string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
 
-    public async Task Write(string entry, DateTimeOffset planned, DateTimeOffset started, Exception? trouble, string? by)
+    public async Task Write(string entry, DateTimeOffset planned, DateTimeOffset started, TimeSpan took, Exception? trouble, string? by)
     {
         var words = trouble is null ? null : $"{trouble.GetType().Name}: {trouble.Message}";
         var row = new TimetableRunRow
         {
-            Entry = entry, Node = Node, PlannedAt = planned, StartedAt = started, EndedAt = TimeProvider.System.GetUtcNow(), Failed = trouble is not null, By = by,
+            Entry = entry, Node = Node, PlannedAt = planned, StartedAt = started, EndedAt = started + took, Failed = trouble is not null, By = by,
             Words = words?.Length > LongestWords ? words[..LongestWords] : words,
         };
         try

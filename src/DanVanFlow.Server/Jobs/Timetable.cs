@@ -10,7 +10,7 @@ namespace DanVanFlow.Server.Jobs;
 /// What runs by itself, and when. Read it as a table: the setting under "Timetable" that changes the time, the time as shipped (Quartz cron with seconds, zone
 /// Asia/Ho_Chi_Minh), what is done. Everything here is safe to run twice at once, so two nodes need not agree who runs it.
 /// </summary>
-/// <remarks>Triggers follow real time; what a job calls "now" is the product's clock, which a demonstration may have moved.</remarks>
+/// <remarks>Times are reckoned by the product's clock, which a demonstration may have moved and a test may have stopped.</remarks>
 public static class Timetable
 {
     public static readonly IReadOnlyList<TimetableEntry> Entries =

@@ -1,6 +1,6 @@
 namespace DanVanFlow.Server.Data.Rows;
 
-/// <summary>One run of one line of the timetable, written when it ended. Times are real time: the timetable does not follow a clock that a demonstration moves.</summary>
+/// <summary>One run of one line of the timetable, written when it ended. Times are the product's clock, by which the schedule is reckoned too.</summary>
 public sealed class TimetableRunRow
 {
     public long Number { get; init; }

@@ -13,7 +13,7 @@ namespace DanVanFlow.Server.Features.Timetable;
 /// What runs by itself: in words, how it went last, how often it failed of late, when it runs next. Running one now is a POST with an audit row; every entry
 /// is safe to run twice.
 /// </summary>
-public sealed class IndexModel(FlowDb db, CurrentPerson me, ITimetable timetable, StepLane lane, AccountWriting writing, Texts texts) : PageModel
+public sealed class IndexModel(FlowDb db, CurrentPerson me, ITimetable timetable, StepLane lane, AccountWriting writing, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>Failures are counted over this many days.</summary>
     public const int Days = 7;
@@ -31,8 +31,7 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, ITimetable timetable
         Lines = await timetable.Lines(cancel);
         var newest = await db.TimetableRuns.GroupBy(run => run.Entry).Select(runs => runs.Max(run => run.Number)).ToListAsync(cancel);
         Last = await db.TimetableRuns.AsNoTracking().Where(run => newest.Contains(run.Number)).ToDictionaryAsync(run => run.Entry, cancel);
-        // Real time: runs are recorded by it.
-        var since = DateTimeOffset.UtcNow.AddDays(-Days);
+        var since = clock.GetUtcNow().AddDays(-Days);
         Failures = await db.TimetableRuns.Where(run => run.Failed && run.StartedAt > since).GroupBy(run => run.Entry)
             .Select(runs => new { runs.Key, Count = runs.Count() }).ToDictionaryAsync(counted => counted.Key, counted => counted.Count, cancel);
         Runs = await db.TimetableRuns.AsNoTracking().Where(run => run.Failed || run.By != null).OrderByDescending(run => run.Number).Take(30).ToListAsync(cancel);
