@@ -78,6 +78,10 @@ public sealed class AuditWords(Texts texts, CurrentPerson me, WorkflowShelf shel
             "call" => new(texts["Audit.Kind.call"], May.DoAnywhere(Permission.SeeCall, me.Viewer) ? $"/calls/{id}" : null),
             "letter" => new(texts["Audit.Kind.letter"], May.DoAnywhere(Permission.SeeLetters, me.Viewer) ? $"/letters/{id}" : null),
             "case" => new(texts["Audit.Kind.case"], null),
+            "restructuring" => new(texts["Audit.Kind.restructuring"], me.IsAdministrator ? $"/organization/restructurings/{id}" : null),
+            "calendar" => new(texts["Audit.Kind.calendar"], $"/calendar/changes/{id}"),
+            "regime" or "import" or "substitution" => new(texts["Audit.Kind." + kind], null),
+            "post" when PostAddress.TryParse(id, out var post) => new(PostTitles.Say(me.Organization, post, day), null),
             _ => new(texts.Has("Audit.Kind." + kind) ? $"{texts["Audit.Kind." + kind]} {id}" : line.Row.Subject, null),
         };
     }
