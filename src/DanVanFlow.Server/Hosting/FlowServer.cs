@@ -42,9 +42,11 @@ public static class FlowServer
             EnvironmentName = settings.Environment,
             ApplicationName = typeof(FlowServer).Assembly.GetName().Name,
 
-            // Settings are read at start. Watching their files would take one of the few watchers (128 on a usual Linux) that one account has for all its programs.
+            // Settings are read at start; why their files are not watched: UnwatchedFiles.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
+        builder.Environment.WebRootFileProvider = new UnwatchedFiles(builder.Environment.WebRootFileProvider);
+        builder.Environment.ContentRootFileProvider = new UnwatchedFiles(builder.Environment.ContentRootFileProvider);
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.Services.AddSingleton(settings);
