@@ -167,11 +167,13 @@ public sealed class ChainOfSeveralNodes
         Assert.Equal((200, 0, null), (found.Rows, found.Unsealed, found.Broken));
     }
 
-    [Theory, OnEachDatabase]
-    public async Task A_number_taken_early_and_committed_late_is_waited_for(string provider)
+    // PostgreSQL alone: on SQLite the second writer waits for the first, so numbers appear in order.
+    [Fact]
+    public async Task A_number_taken_early_and_committed_late_is_waited_for()
     {
-        Assert.SkipWhen(provider == "Sqlite", "On SQLite the second writer waits for the first, so numbers appear in order.");
-        using var house = new ChainHouse(provider);
+        if (!TestPostgreSql.IsThere && !TestPostgreSql.IsRequired)
+            Assert.Skip("PostgreSQL is not installed.");
+        using var house = new ChainHouse("PostgreSql");
         await using var late = house.Database.Open();
         await using var transaction = await late.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await Insert(late, transaction);
