@@ -12,13 +12,16 @@ public sealed record CaseStatus(string Code, Words Name, bool IsOver = false, bo
     public static readonly CaseStatus Signing = new("signing", new("Chờ ký", "Waiting for signature"));
     public static readonly CaseStatus Appraising = new("appraising", new("Đang thẩm định", "Being appraised"));
     public static readonly CaseStatus Approving = new("approving", new("Chờ phê duyệt", "Waiting for approval"));
+    public static readonly CaseStatus Executing = new("executing", new("Đang thực hiện", "Under way"));
     public static readonly CaseStatus Returned = new("returned", new("Trả lại", "Returned"));
     public static readonly CaseStatus Accepted = new("accepted", new("Đã phê duyệt", "Accepted"), IsOver: true, IsAccepted: true);
     public static readonly CaseStatus Sealed = new("sealed", new("Đã chốt", "Sealed"), IsOver: true, IsAccepted: true);
     public static readonly CaseStatus Rejected = new("rejected", new("Từ chối", "Rejected"), IsOver: true);
+    public static readonly CaseStatus Excused = new("excused", new("Được miễn", "Excused"), IsOver: true);
+    public static readonly CaseStatus Stopped = new("stopped", new("Dừng thực hiện", "Stopped"), IsOver: true);
     public static readonly CaseStatus Cancelled = new("cancelled", new("Đã hủy", "Cancelled"), IsOver: true);
 
-    public static readonly ImmutableArray<CaseStatus> All = [Draft, Signing, Appraising, Approving, Returned, Accepted, Sealed, Rejected, Cancelled];
+    public static readonly ImmutableArray<CaseStatus> All = [Draft, Signing, Appraising, Approving, Executing, Returned, Accepted, Sealed, Rejected, Excused, Stopped, Cancelled];
 
     /// <summary>Null for a word that is not a stage.</summary>
     public static CaseStatus? Find(string? code) => All.FirstOrDefault(status => status.Code == code);

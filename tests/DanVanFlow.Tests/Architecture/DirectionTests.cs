@@ -15,6 +15,7 @@ public sealed class DirectionTests
     [InlineData(Domain + "/Calendar", "Domain.Organization", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows", "Domain.FeelLibrary")]
     [InlineData(Domain + "/Organization", "Domain.Calendar", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows", "Domain.FeelLibrary")]
     [InlineData(Domain + "/Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
+    [InlineData(Domain + "/Campaigns", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
     [InlineData(Domain + "/Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
     [InlineData(Domain + "/RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
     [InlineData(Domain + "/Reminders", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Permissions", "Domain.Workflows")]

@@ -13,7 +13,7 @@ public sealed class StatusBadgeTagHelper(Texts texts) : TagHelper
     static readonly Dictionary<string, string> Tones = new()
     {
         ["draft"] = "quiet", ["not-started"] = "quiet", ["cancelled"] = "quiet", ["withdrawn"] = "quiet", ["skipped"] = "quiet", ["closed"] = "quiet", ["excused"] = "quiet", ["planned"] = "quiet",
-        ["signing"] = "going", ["appraising"] = "going", ["approving"] = "going", ["submitted"] = "going", ["waiting"] = "going", ["open"] = "going", ["extended"] = "going",
+        ["signing"] = "going", ["appraising"] = "going", ["approving"] = "going", ["submitted"] = "going", ["waiting"] = "going", ["open"] = "going", ["executing"] = "going", ["extended"] = "going",
         ["accepted"] = "good", ["sealed"] = "good", ["approved"] = "good", ["sent"] = "good", ["completed"] = "good", ["active"] = "good",
         ["returned"] = "warn", ["due-soon"] = "warn", ["stale"] = "warn", ["retrying"] = "warn", ["stopped"] = "warn", ["sent-late"] = "warn", ["asks-for-time"] = "warn", ["missed"] = "warn",
         ["late"] = "bad", ["rejected"] = "bad", ["failed"] = "bad", ["dead"] = "bad", ["refused"] = "bad", ["bounced"] = "bad", ["suppressed"] = "warn", ["incident"] = "bad", ["missing"] = "bad", ["disabled"] = "bad",
