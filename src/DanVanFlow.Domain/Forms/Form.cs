@@ -63,6 +63,12 @@ public sealed class Form
             .SelectMany(table => FormCell.OfRow(section, table, at))).FirstOrDefault(found => found.Path == path);
     }
 
+    /// <summary>Every expression of the form, with the id of the section, field or rule that it stands at.</summary>
+    internal IEnumerable<(string Element, Expression Expression)> Expressions() =>
+        Rules.Select(rule => (rule.Id, rule.Test))
+            .Concat(Sections.SelectMany(section => section.Fields.SelectMany(field => new[] { (field.Id, field.When), (field.Id, field.Computed) }).Prepend((section.Id, section.When)))
+                .Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!)));
+
     /// <summary>Never throws: what cannot be read is a finding with file, element and plain words.</summary>
     public static FormReading Read(string json, string file) => FormReader.Read(json, file);
 

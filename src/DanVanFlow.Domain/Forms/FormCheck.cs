@@ -17,6 +17,7 @@ public static class FormCheck
             if (answers[cell.Path] is { } value) troubles.AddRange(CellCheck.Check(cell, value));
             else if (cell.Required && strictness == Strictness.Submit) troubles.Add(Missing(cell));
             if (CorrectionOf(cell, answers, moment.Prefill, strictness) is { } correction) troubles.Add(correction);
+            if (DifferenceOf(cell, answers, moment.Compared, strictness) is { } difference) troubles.Add(difference);
         }
         troubles.AddRange(RowCounts(form, answers, sight, strictness));
         troubles.AddRange(GridCheck.Check(form, answers, sight, strictness));
@@ -37,6 +38,17 @@ public static class FormCheck
         return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "corrected", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
             : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "correction-needs-reason", $"{vi}. Hãy ghi lý do điều chỉnh.", $"{en}. Please give the reason for the correction.")
             : FieldTrouble.Warning(cell.Path, "correction-needs-reason", $"{vi}. Khi trình sẽ cần lý do điều chỉnh.", $"{en}. A reason will be needed on submitting.");
+    }
+
+    // An answer that differs from what the other paper says may stand, but not silently. Words differ always and are compared by people.
+    private static FieldTrouble? DifferenceOf(FormCell cell, Answers answers, Answers compared, Strictness strictness)
+    {
+        if (compared.Count == 0 || cell.Computed || cell.Kind is CellKind.Text or CellKind.Narrative or CellKind.Files
+            || compared[cell.Path] is not { } other || answers[cell.Path] is not { } given || Same(other, given)) return null;
+        var (vi, en) = ($"{cell.Label.Vietnamese}: khác với văn bản đối chiếu", $"{cell.Label.English}: differs from the paper beside it");
+        return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "differs", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
+            : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "difference-needs-reason", $"{vi}. Hãy ghi lý do.", $"{en}. Please give the reason.")
+            : FieldTrouble.Warning(cell.Path, "difference-needs-reason", $"{vi}. Khi trình sẽ cần lý do.", $"{en}. A reason will be needed on submitting.");
     }
 
     // "Approximately 1.370" and "1.370" are one figure; whether it is exact is said by the flag.

@@ -27,6 +27,18 @@ public sealed record FormMoment(FormLevel Level, FeelSurroundings Surroundings)
     /// <summary>What the reports below came to; a figure that differs from it needs a reason.</summary>
     public Answers Prefill { get; init; } = Answers.Empty;
 
+    /// <summary>The answers of another paper of this form from which a different answer needs a reason; blank places ask none.</summary>
+    public Answers Compared { get; init; } = Answers.Empty;
+
+    /// <summary>Whether a name outside the form, such as <c>papers.visit.team.leader</c>, has a value now; a name that the facts do not know counts as filled.</summary>
+    internal bool IsFilled(string name)
+    {
+        FeelValue at = Facts;
+        foreach (var step in name.Split('.'))
+            if (at is not FeelContext context || !context.Entries.TryGetValue(step, out at!)) return true;
+        return at != FeelValue.Null;
+    }
+
     /// <summary>A moment for forms whose expressions ask neither the clock nor the application.</summary>
     public static FormMoment At(FormLevel level, DateTimeOffset now) => new(level, FeelSurroundings.At(now));
 }

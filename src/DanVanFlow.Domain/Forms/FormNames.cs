@@ -11,14 +11,20 @@ public static class FormNames
 {
     public static FeelContext Of(Form form, Answers answers, FormMoment moment)
     {
+        var names = Places(form, answers, moment.Level);
+        return new(names.Entries.SetItems(moment.Facts.Entries).SetItem("level", moment.Level.Number).SetItem("lowest", moment.Level.IsLowest));
+    }
+
+    /// <summary>The places of the form alone, without the facts of the moment.</summary>
+    public static FeelContext Places(Form form, Answers answers, FormLevel level)
+    {
         var root = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var cell in form.Cells(moment.Level)) Put(root, cell.Path.Split('.'), ToFeel(answers[cell.Path], cell));
+        foreach (var cell in form.Cells(level)) Put(root, cell.Path.Split('.'), ToFeel(answers[cell.Path], cell));
         foreach (var section in form.Sections)
             foreach (var table in section.Fields.OfType<TableField>())
                 root[table.Path] = new FeelList([.. answers.Rows(table.Path).Select(row => (FeelValue)new FeelContext(
                     FormCell.OfRow(section, table, row).ToImmutableDictionary(cell => cell.Path.Split('.')[^1], cell => ToFeel(answers[cell.Path], cell))))]);
-        var names = (FeelContext)Build(root);
-        return new(names.Entries.SetItems(moment.Facts.Entries).SetItem("level", moment.Level.Number).SetItem("lowest", moment.Level.IsLowest));
+        return (FeelContext)Build(root);
     }
 
     // A checklist item has a value at its own path and one below it (.evidence); FEEL cannot hold both, so the item's context keeps the value as "answer".

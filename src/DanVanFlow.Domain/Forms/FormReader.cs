@@ -100,10 +100,7 @@ internal sealed partial class FormReader
             Mistake("unknown-place", rule.Id, $"Rule {rule.Id} points at \"{rule.At}\", which is no place of this form.", $"Quy tắc {rule.Id} trỏ tới \"{rule.At}\", không có trong biểu mẫu.");
 
         var heads = form.Sections.Select(section => section.Id).Concat(form.Grids.Select(grid => grid.Path)).ToHashSet(StringComparer.Ordinal);
-        var expressions = form.Rules.Select(rule => (rule.Id, rule.Test))
-            .Concat(form.Sections.SelectMany(section => section.Fields.SelectMany(field => new[] { (section.Id, section.When), (field.Id, field.When), (field.Id, field.Computed) }))
-                .Where(pair => pair.Item2 is not null).Select(pair => (Id: pair.Item1, Test: pair.Item2!)));
-        foreach (var (id, expression) in expressions)
+        foreach (var (id, expression) in form.Expressions())
         {
             foreach (var function in expression.Functions.Where(function => !FeelLibrary.FeelLibrary.Names.Contains(function)))
                 Mistake("unknown-function", id, $"The expression of {id} calls \"{function}\", which is neither FEEL nor lent by the application.", $"Biểu thức của {id} gọi hàm \"{function}\" không có trong FEEL và trong ứng dụng.");

@@ -36,8 +36,14 @@ public sealed record Workflow
     public required ImmutableArray<WorkflowLevel> Levels { get; init; }
     public required Definition Route { get; init; }
 
-    /// <summary>The form of a case: what a revision answers.</summary>
-    public required Form Form { get; init; }
+    /// <summary>The answer sheets of a case, in the order in which people see them; at least the main one.</summary>
+    public required ImmutableArray<Paper> Papers { get; init; }
+
+    /// <summary>What roll-ups, seals, comparisons and titles read.</summary>
+    public Paper MainPaper => Papers.First(paper => paper.IsMain);
+
+    /// <summary>The main paper's form.</summary>
+    public Form Form => MainPaper.Form;
 
     /// <summary>Every form of the folder, by id; user tasks name them.</summary>
     public required ImmutableDictionary<string, Form> Forms { get; init; }
@@ -53,6 +59,15 @@ public sealed record Workflow
 
     /// <summary>Further texts by name (<c>callTitle</c>, <c>callNote</c>); the product has its own for those that are absent.</summary>
     public required ImmutableDictionary<string, Words> Texts { get; init; }
+
+    /// <summary>Null when a case of this workflow has no such paper.</summary>
+    public Paper? Paper(string id) => Papers.FirstOrDefault(paper => paper.Id == id);
+
+    /// <summary>The paper of a row; a row of a paper that this version does not have is read as the main paper's.</summary>
+    public Paper PaperOfRow(string key) => Papers.FirstOrDefault(paper => paper.Key == key) ?? MainPaper;
+
+    /// <summary>The paper that a step edits or reviews: the one that the route names as its form, else the main paper.</summary>
+    public Paper PaperOf(UserTask task) => (task.FormId is { } id ? Paper(id) : null) ?? MainPaper;
 
     /// <summary>Never throws: what is wrong in any file, or between the files, is a finding.</summary>
     /// <param name="key">The folder's name.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Engine.Bpmn;
@@ -7,11 +8,15 @@ namespace DanVanFlow.Domain.Workflows;
 /// <summary>What only shows when the files are laid side by side (the engine has checked the route by itself): the case's form, stages that people have a word for, the folder and its process.</summary>
 internal static class WorkflowCheck
 {
-    public static IEnumerable<Finding> Check(string key, WorkflowSettings? settings, Definition? route, IReadOnlyDictionary<string, Form> forms)
+    public static IEnumerable<Finding> Check(string key, WorkflowSettings? settings, Definition? route, IReadOnlyDictionary<string, Form> forms, ImmutableArray<Paper> papers)
     {
         var known = forms.Count == 0 ? "none" : string.Join(", ", forms.Keys.Order(StringComparer.Ordinal));
-        if (settings is not null && !forms.ContainsKey(settings.Form))
+        if (settings is not null && !forms.ContainsKey(settings.Form) && papers.All(paper => paper.Id != settings.Form))
             yield return Error(WorkflowReader.SettingsFile, "unknown-form", "form", 0, $"\"form\" names \"{settings.Form}\", but the forms that could be read are: {known}.", $"\"form\" nêu \"{settings.Form}\", nhưng các biểu mẫu đọc được là: {known}.");
+        foreach (var form in forms.Values)
+            foreach (var (element, expression) in form.Expressions())
+                foreach (var name in PaperNames.Unknown(papers, expression.Names))
+                    yield return Error(form.Id + WorkflowReader.FormEnding, "unknown-place", element, 0, $"The expression of {element} reads \"{name}\", which is no place of any paper.", $"Biểu thức của {element} đọc \"{name}\", không có trong văn bản nào của hồ sơ.");
         if (route is null) yield break;
 
         if (route.Key != key)

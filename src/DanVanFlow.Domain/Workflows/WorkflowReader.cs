@@ -17,15 +17,16 @@ internal static class WorkflowReader
         var findings = new List<Finding>();
         var settings = Settings(files, findings);
         var forms = Forms(files, findings);
-        var route = Route(files, forms.Keys.ToHashSet(StringComparer.Ordinal), findings);
+        var papers = settings is null ? [] : WorkflowPapers.Of(settings, forms, findings);
+        var route = Route(files, (settings is null ? forms.Keys : papers.Select(paper => paper.Id)).ToHashSet(StringComparer.Ordinal), findings);
         var reminders = Reminders(files, findings);
-        findings.AddRange(WorkflowCheck.Check(key, settings, route, forms));
+        findings.AddRange(WorkflowCheck.Check(key, settings, route, forms, papers));
         if (settings is null || route is null || findings.Any(finding => finding.Severity == Severity.Error)) return new(null, [.. findings]);
 
         return new(new Workflow
         {
             Key = key, Hash = HashOf(files), Name = settings.Name, Description = settings.Description, Line = settings.Line, PeriodKind = settings.Period, CutOff = settings.CutOff,
-            Deadlines = settings.Deadlines, Levels = settings.Levels, Route = route, Form = forms[settings.Form], Forms = forms.ToImmutableDictionary(), Reminders = reminders,
+            Deadlines = settings.Deadlines, Levels = settings.Levels, Route = route, Papers = papers, Forms = forms.ToImmutableDictionary(), Reminders = reminders,
             RollsUp = settings.RollsUp, Confidential = settings.Confidential, Texts = settings.Texts,
         }, [.. findings]);
     }
@@ -42,7 +43,7 @@ internal static class WorkflowReader
         return settings;
     }
 
-    private static Definition? Route(IReadOnlyDictionary<string, string> files, HashSet<string> forms, List<Finding> findings)
+    private static Definition? Route(IReadOnlyDictionary<string, string> files, HashSet<string> papers, List<Finding> findings)
     {
         if (!files.TryGetValue(RouteFile, out var xml))
         {
@@ -51,7 +52,7 @@ internal static class WorkflowReader
         }
         var (definition, said) = BpmnReader.Read(xml, RouteFile);
         findings.AddRange(said.Select(finding => finding with { File = RouteFile }));
-        if (definition is not null) findings.AddRange(DefinitionCheck.Check(definition, FeelLibrary.FeelLibrary.Names, forms, knownJobTypes: null).Select(finding => finding with { File = RouteFile }));
+        if (definition is not null) findings.AddRange(DefinitionCheck.Check(definition, FeelLibrary.FeelLibrary.Names, papers, knownJobTypes: null).Select(finding => finding with { File = RouteFile }));
         return definition;
     }
 

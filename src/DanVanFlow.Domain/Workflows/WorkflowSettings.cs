@@ -13,6 +13,9 @@ internal sealed record WorkflowSettings(
     Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, bool RollsUp, bool Confidential,
     ImmutableDictionary<string, Words> Texts)
 {
+    /// <summary>In the order of the file; empty where the forms are the papers.</summary>
+    public ImmutableArray<PaperSettings> Papers { get; init; } = [];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -48,7 +51,10 @@ internal sealed record WorkflowSettings(
 
         var settings = new WorkflowSettings(Text(shape.Name, "name", findings), Text(shape.Description, "description", findings), shape.Line ?? "", period, cutOff, plan,
             [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.RollsUp, shape.Confidential,
-            (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)));
+            (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)))
+        {
+            Papers = [.. (shape.Papers ?? []).Select(paper => Paper(paper, findings))],
+        };
         if (settings.Line.Length == 0) findings.Add(Mistake("no-line", "line", "\"line\" names the reporting line, such as \"party\".", "\"line\" phải nêu tuyến báo cáo, ví dụ \"party\"."));
         return (settings, [.. findings]);
     }
@@ -81,6 +87,9 @@ internal sealed record WorkflowSettings(
         return null;
     }
 
+    private static PaperSettings Paper(PaperShape shape, List<Finding> findings) => new(
+        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference);
+
     // Tried on the periods of a leap year and of a common one without holidays: a plan that fails there fails for its own sake, not because of Tết.
     private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
         (from year in new[] { 2027, 2028 }
@@ -100,7 +109,9 @@ internal sealed record WorkflowSettings(
 
     private sealed record Shape(
         Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, bool RollsUp, bool Confidential,
-        LevelShape[]? Levels, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
+        LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
+
+    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference);
 
     private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);
 }

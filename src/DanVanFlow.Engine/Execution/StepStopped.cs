@@ -19,7 +19,7 @@ static class Evaluating
     {
         try
         {
-            return formula.Evaluate(variables, walk.Around);
+            return formula.Evaluate(walk.Around.Given.Entries.IsEmpty ? variables : Instance.Over(walk.Around.Given, variables), walk.Around);
         }
         catch (FeelTrouble trouble)
         {

@@ -13,5 +13,8 @@ public sealed record FeelFunctionDefinition(string Name, ImmutableArray<string> 
 /// <param name="Now">What <c>now()</c> and <c>today()</c> answer; the offset is the zone that dates are read in.</param>
 public sealed record FeelSurroundings(DateTimeOffset Now, ImmutableDictionary<string, FeelFunctionDefinition> Functions)
 {
+    /// <summary>Names that a route's expressions see without being variables of the instance (the papers of a case); a variable of the same name stands before them. Never kept in the state.</summary>
+    public FeelContext Given { get; init; } = FeelContext.Empty;
+
     public static FeelSurroundings At(DateTimeOffset now) => new(now, ImmutableDictionary<string, FeelFunctionDefinition>.Empty);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.FeelLibrary;
+using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Domain.Workflows;
@@ -28,17 +29,25 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
     public void Run(Workflow workflow)
     {
         var surroundings = new FeelSurroundings(Morning, FeelLibrary.For(Tiny(workflow.Line), new DateOnly(2023, 6, 15), workflow.Line, WorkingCalendar.WeekendsOnly));
+        var (level, sent) = (new FormLevel(Depth(Unit), !Units.ContainsValue(Unit)), new Dictionary<string, Answers>());
+        surroundings = surroundings with { Given = PaperNames.Of(workflow, sent, level) };
         var events = ImmutableArray.CreateBuilder<Event>();
         var state = Ran(events, ProcessEngine.Run(workflow.Route, null, new StartInstance(Morning, "case-1", Variables(workflow.Key)), surroundings));
         foreach (var (step, number) in Steps.Select((step, at) => (step, at + 1)))
         {
             Assert.Empty(state.Incidents);
-            var item = Assert.Single(state.OpenWorkItems);
+            var item = TheOpen(state, step.At, number);
             Assert.Equal($"{number}: {step.At} by {step.Who}", $"{number}: {item.Element} by {string.Join(",", PostsOf(events, item.Number))}");
             var task = workflow.Route.UserTask(item.Element)!;
             Assert.True(step.Refused is not null || task.Verdicts.Contains(step.Verdict), $"step {number}: {step.At} offers {string.Join(", ", task.Verdicts)}, not {step.Verdict}");
             var given = FeelContext.Empty.With("verdict", step.Verdict);
-            if (step.Answers is { } answers) given = given.With("answers", FeelJson.Read(answers));
+            var paper = workflow.PaperOf(task);
+            if (task.EditsAnswers && step.Verdict == Domain.Submissions.Verdict.Submit.Code)
+            {
+                sent[paper.Id] = FormCalculation.Compute(paper.Form, ScenarioAnswers.Read(step.Answers, paper.Form, level, $"step {number}"), MomentOf(workflow, level, surroundings, sent));
+                surroundings = surroundings with { Given = PaperNames.Of(workflow, sent, level) };
+                if (!task.Outputs.IsEmpty) given = given.With("answers", FormNames.Of(paper.Form, sent[paper.Id], MomentOf(workflow, level, surroundings, sent)));
+            }
             Command command = Domain.Submissions.Verdict.Find(step.Verdict)!.SendsBack
                 ? new ReturnWorkItem(Morning.AddHours(number), item.Number, step.To!, given)
                 : new CompleteWorkItem(Morning.AddHours(number), item.Number, given);
@@ -49,6 +58,19 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
         Assert.Equal(Ends, state.IsOver ? EndedAs(workflow.Route, events) : null);
         Assert.Equal(state, ProcessEngine.Replay(workflow.Route, events));
     }
+
+    // Several steps may be open at once after a parallel gateway; then the step says which of them it does.
+    private static Token TheOpen(Instance state, string element, int number)
+    {
+        var open = state.OpenWorkItems.ToList();
+        Assert.True(open.Exists(item => item.Element == element), $"step {number}: {element} is not open, but {string.Join(", ", open.Select(item => item.Element))}");
+        return open.Find(item => item.Element == element)!;
+    }
+
+    private FormMoment MomentOf(Workflow workflow, FormLevel level, FeelSurroundings surroundings, Dictionary<string, Answers> sent) => new(level, surroundings)
+    {
+        Facts = new(PaperNames.Of(workflow, sent, level).Entries.SetItem("unit", Unit).SetItem("period", "2023-H1")),
+    };
 
     private static Instance Ran(ImmutableArray<Event>.Builder events, Outcome outcome)
     {
