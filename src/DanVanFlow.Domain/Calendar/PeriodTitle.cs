@@ -17,7 +17,7 @@ public sealed partial record Period
         PeriodKind.Quarter => $"Quý {Roman[Number]} năm {Year}",
         PeriodKind.HalfYear => $"6 tháng {(Number == 1 ? "đầu" : "cuối")} năm {Year}",
         PeriodKind.NineMonths => $"9 tháng đầu năm {Year}",
-        PeriodKind.AdHoc => Spelt("Từ {0} đến {1}"),
+        PeriodKind.AdHoc => Spelt("Từ {0} đến {1}") + (Number > 1 ? $" (lần {Number})" : ""),
         _ => $"Năm {Year}",
     };
 
@@ -27,7 +27,7 @@ public sealed partial record Period
         PeriodKind.Quarter => $"{Ordinal[Number]} quarter of {Year}",
         PeriodKind.HalfYear => $"{Ordinal[Number]} half of {Year}",
         PeriodKind.NineMonths => $"First nine months of {Year}",
-        PeriodKind.AdHoc => Spelt("From {0} to {1}"),
+        PeriodKind.AdHoc => Spelt("From {0} to {1}") + (Number > 1 ? $" (no. {Number})" : ""),
         _ => $"Year {Year}",
     };
 

@@ -29,7 +29,7 @@ public sealed record Workflow
     public required PeriodKind PeriodKind { get; init; }
     public required CutOffPreset CutOff { get; init; }
 
-    /// <summary>One deadline for each level, and what a day off does to it.</summary>
+    /// <summary>One deadline for each level (an ad hoc workflow may have levels without), and what a day off does to it.</summary>
     public required DeadlinePlan Deadlines { get; init; }
 
     /// <summary>Top first.</summary>
@@ -50,6 +50,12 @@ public sealed record Workflow
 
     /// <summary>Empty when the folder has no <c>reminders.json</c>.</summary>
     public required ImmutableArray<ReminderRule> Reminders { get; init; }
+
+    /// <summary>Place of the case's form whose text is the case's title ("plan.title"), read at each sending; null when cases have only unit and period.</summary>
+    public required string? TitlePath { get; init; }
+
+    /// <summary>Whoever starts or opens a case names its days; no call asks for it.</summary>
+    public bool IsAdHoc => PeriodKind == PeriodKind.AdHoc;
 
     /// <summary>A unit's draft starts from the accepted reports below it.</summary>
     public required bool RollsUp { get; init; }

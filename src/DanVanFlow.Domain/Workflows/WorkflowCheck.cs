@@ -13,6 +13,8 @@ internal static class WorkflowCheck
         var known = forms.Count == 0 ? "none" : string.Join(", ", forms.Keys.Order(StringComparer.Ordinal));
         if (settings is not null && !forms.ContainsKey(settings.Form) && papers.All(paper => paper.Id != settings.Form))
             yield return Error(WorkflowReader.SettingsFile, "unknown-form", "form", 0, $"\"form\" names \"{settings.Form}\", but the forms that could be read are: {known}.", $"\"form\" nêu \"{settings.Form}\", nhưng các biểu mẫu đọc được là: {known}.");
+        if (settings?.Title is { } title && papers.FirstOrDefault(paper => paper.IsMain) is { Form: var main } && main.Cell(title, FormLevel.Top) is not { Kind: CellKind.Text or CellKind.Narrative })
+            yield return Error(WorkflowReader.SettingsFile, "unknown-title-place", "title", 0, $"\"title\" names \"{title}\", which is no place for text in the form \"{main.Id}\".", $"\"title\" nêu \"{title}\", không phải ô văn bản trong biểu mẫu \"{main.Id}\".");
         foreach (var form in forms.Values)
             foreach (var (element, expression) in form.Expressions())
                 foreach (var name in PaperNames.Unknown(papers, expression.Names))

@@ -10,7 +10,7 @@ namespace DanVanFlow.Domain.Workflows;
 
 /// <summary>What <c>workflow.json</c> says (shape: <c>workflows/schema/workflow.schema.json</c>).</summary>
 internal sealed record WorkflowSettings(
-    Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, bool RollsUp, bool Confidential,
+    Words Name, Words Description, string Line, PeriodKind Period, CutOffPreset CutOff, DeadlinePlan Deadlines, ImmutableArray<WorkflowLevel> Levels, string Form, string? Title, bool RollsUp, bool Confidential,
     ImmutableDictionary<string, Words> Texts)
 {
     /// <summary>In the order of the file; empty where the forms are the papers.</summary>
@@ -35,13 +35,14 @@ internal sealed record WorkflowSettings(
         }
 
         var findings = new List<Finding>();
-        var levels = (shape.Levels ?? []).Select(level => Level(level, findings)).OfType<(WorkflowLevel Level, LevelDeadline Deadline)>().OrderBy(level => level.Level.Number).ToArray();
+        var period = Word(shape.Period, "period", PeriodWords, findings);
+        var levels = (shape.Levels ?? []).Select(level => Level(level, period, findings)).OfType<(WorkflowLevel Level, LevelDeadline? Deadline)>().OrderBy(level => level.Level.Number).ToArray();
         if (levels.Length == 0)
             findings.Add(Mistake("no-levels", "levels", "A workflow names at least one level with its deadline.", "Quy trình cần ít nhất một cấp (levels) kèm thời hạn."));
-        var period = Word(shape.Period, "period", PeriodWords, findings);
-        var cutOff = Word(shape.CutOff, "cutOff", CutOffWords, findings);
+        // An ad hoc period is its own days: no preset is asked for them.
+        var cutOff = Word(shape.CutOff ?? (period == PeriodKind.AdHoc ? "calendar-months" : null), "cutOff", CutOffWords, findings);
         var dayOff = Word(shape.OnDayOff ?? "next", "onDayOff", DayOffWords, findings);
-        var plan = new DeadlinePlan(dayOff, [.. levels.Select(level => level.Deadline)]);
+        var plan = new DeadlinePlan(dayOff, [.. levels.Select(level => level.Deadline).OfType<LevelDeadline>()]);
         if (shape.DueTime is { } text)
         {
             if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) plan = plan with { DueTime = time };
@@ -50,7 +51,7 @@ internal sealed record WorkflowSettings(
         if (findings.Count == 0) findings.AddRange(Dates(plan, period, cutOff));
 
         var settings = new WorkflowSettings(Text(shape.Name, "name", findings), Text(shape.Description, "description", findings), shape.Line ?? "", period, cutOff, plan,
-            [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.RollsUp, shape.Confidential,
+            [.. levels.Select(level => level.Level)], shape.Form ?? "", shape.Title, shape.RollsUp, shape.Confidential,
             (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)))
         {
             Papers = [.. (shape.Papers ?? []).Select(paper => Paper(paper, findings))],
@@ -62,6 +63,7 @@ internal sealed record WorkflowSettings(
     private static readonly Dictionary<string, PeriodKind> PeriodWords = new()
     {
         ["month"] = PeriodKind.Month, ["quarter"] = PeriodKind.Quarter, ["half-year"] = PeriodKind.HalfYear, ["nine-months"] = PeriodKind.NineMonths, ["year"] = PeriodKind.Year,
+        ["ad-hoc"] = PeriodKind.AdHoc,
     };
 
     private static readonly Dictionary<string, CutOffPreset> CutOffWords = new() { ["decree-09"] = CutOffPreset.Decree09, ["calendar-months"] = CutOffPreset.CalendarMonths };
@@ -76,10 +78,13 @@ internal sealed record WorkflowSettings(
         return known.First().Value;
     }
 
-    private static (WorkflowLevel, LevelDeadline)? Level(LevelShape shape, List<Finding> findings)
+    // Only ad hoc workflows may leave a level's deadline out: their cases are due as whoever opens them says.
+    private static (WorkflowLevel, LevelDeadline?)? Level(LevelShape shape, PeriodKind period, List<Finding> findings)
     {
         if (shape.Level is < 1 or > 9)
             findings.Add(Mistake("bad-level", $"level {shape.Level}", "Levels are numbered from 1 (the top) to 9.", "Cấp được đánh số từ 1 (cao nhất) đến 9."));
+        else if (period == PeriodKind.AdHoc && shape.Deadline is null)
+            return (new(shape.Level, Text(shape.Name, $"level {shape.Level}", findings)), null);
         else if (!LevelDeadline.TryParse(shape.Level, shape.Deadline, out var deadline, out var why))
             findings.Add(Mistake("bad-deadline", $"level {shape.Level}", $"Deadline of level {shape.Level}: {why}", $"Thời hạn của cấp {shape.Level} không hợp lệ; hãy ghi dạng 2wd (2 ngày làm việc sau ngày chốt), day 25 hoặc 2026-06-25."));
         else
@@ -94,7 +99,8 @@ internal sealed record WorkflowSettings(
     private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
         (from year in new[] { 2027, 2028 }
          from number in Enumerable.Range(1, Calendar.Period.PerYear(kind))
-         from finding in plan.Check(cutOff.Window(new Calendar.Period(kind, year, number)), WorkingCalendar.WeekendsOnly)
+         let tried = kind == PeriodKind.AdHoc ? Calendar.Period.Between(new(year, 3, 1), new(year, 3, 31)) : new Calendar.Period(kind, year, number)
+         from finding in plan.Check(cutOff.Window(tried), WorkingCalendar.WeekendsOnly)
          where finding.Severity == Severity.Error
          select finding).DistinctBy(finding => (finding.Code, finding.Element));
 
@@ -108,7 +114,7 @@ internal sealed record WorkflowSettings(
     private static Finding Mistake(string code, string element, string english, string vietnamese) => new(Severity.Error, code, element, 0, english, vietnamese);
 
     private sealed record Shape(
-        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, bool RollsUp, bool Confidential,
+        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, string? Title, bool RollsUp, bool Confidential,
         LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
 
     private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference);

@@ -12,7 +12,11 @@ public abstract record Effect;
 /// <param name="Posts">Post addresses such as <c>officer@23500</c>; at least one, else the engine raised an incident instead.</param>
 /// <param name="Element">The user task; its form, verdicts and other declared properties are read from the definition.</param>
 /// <param name="DueAt">From <c>zeebe:taskSchedule</c>; null when the route says nothing (deadlines usually belong to the call).</param>
-public sealed record OpenWorkItem(int Item, string Element, ImmutableArray<string> Posts, DateTimeOffset? DueAt, int Priority) : Effect;
+public sealed record OpenWorkItem(int Item, string Element, ImmutableArray<string> Posts, DateTimeOffset? DueAt, int Priority) : Effect
+{
+    /// <summary>The route named a day and no time: <see cref="DueAt"/> is that day's first moment, and the shell knows at which hour such days end.</summary>
+    public bool DueIsDay { get; init; }
+}
 
 public sealed record CloseWorkItem(int Item, WorkItemEnd How) : Effect;
 

@@ -23,7 +23,23 @@ public class PeriodTests
         Assert.Equal(period, period.Previous.Next);
     }
 
+    [Fact]
+    public void Several_plans_of_the_same_days_are_numbered()
+    {
+        var second = Period.Between(new(2021, 10, 10), new(2021, 12, 25), 2);
+        Assert.Equal(("20211010-20211225.2", "Từ 10/10/2021 đến 25/12/2021 (lần 2)", "From 10/10/2021 to 25/12/2021 (no. 2)"), (second.Key, second.Title("vi"), second.Title("en")));
+        Assert.Equal(second, Period.Parse(second.Key));
+        Assert.Equal("20211010-20211225", Period.Between(new(2021, 10, 10), new(2021, 12, 25)).Key);
+        Assert.Equal(1, second.Previous.Number);
+    }
+
     [Theory]
+    [InlineData("20211010-20211225.1")]
+    [InlineData("20211010-20211225.")]
+    [InlineData("20211010-20211225.02")]
+    [InlineData("20211010-20211225.1000")]
+    [InlineData("20211225-20211010")]
+    [InlineData("20211310-20211325")]
     [InlineData("2023-H3")]
     [InlineData("2023-M13")]
     [InlineData("2023-Q0")]

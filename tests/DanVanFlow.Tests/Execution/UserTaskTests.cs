@@ -70,7 +70,7 @@ public sealed class UserTaskTests
     [Fact]
     public void Due_date_and_priority_come_from_the_route() =>
         Assert.Equal(
-            new OpenWorkItem(1, "draft", ["officer@1"], new DateTimeOffset(2026, 6, 14, 0, 0, 0, TimeSpan.FromHours(7)), 80) with { Posts = default },
+            new OpenWorkItem(1, "draft", ["officer@1"], new DateTimeOffset(2026, 6, 14, 0, 0, 0, TimeSpan.FromHours(7)), 80) with { Posts = default, DueIsDay = true },
             Given(OneTask(more: "<zeebe:taskSchedule dueDate=\"=date(&quot;2026-06-14&quot;)\"/><zeebe:priorityDefinition priority=\"80\"/>"))
                 .WhenStarted().Effect<OpenWorkItem>() with { Posts = default });
 

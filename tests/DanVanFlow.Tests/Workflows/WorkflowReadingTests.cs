@@ -14,6 +14,7 @@ public sealed class WorkflowReadingTests
         { "workflow.json", "\"half-year\"", "\"half year\"", "unknown-word" },
         { "workflow.json", "\"form\": \"report\"", "\"form\": \"reprot\"", "unknown-form" },
         { "workflow.json", "\"line\"", "\"lyne\"", "broken-json" },
+        { "workflow.json", "\"rollsUp\": true,", "\"rollsUp\": true, \"title\": \"no.where\",", "unknown-title-place" },
         { "route.bpmn", "id=\"six-month-report\"", "id=\"six-month\"", "other-key" },
         { "route.bpmn", "name=\"stage\" value=\"draft\"", "name=\"stage\" value=\"writing\"", "unknown-stage" },
         { "report.form.json", "\"YTD\"", "\"YTDD\"", "unknown-aggregation" },
@@ -41,6 +42,22 @@ public sealed class WorkflowReadingTests
         files.Remove(file);
 
         Assert.Contains(Workflow.Read("six-month-report", files).Findings, finding => finding.Code == "missing-file" && finding.File == file);
+    }
+
+    [Fact]
+    public void An_ad_hoc_workflow_may_leave_deadlines_and_cut_off_out()
+    {
+        var files = WorkflowFolders.Files("six-month-report");
+        files["workflow.json"] = files["workflow.json"].Replace("half-year", "ad-hoc", StringComparison.Ordinal).Replace("\"cutOff\": \"decree-09\",", "", StringComparison.Ordinal)
+            .Replace(", \"deadline\": \"4wd\"", "", StringComparison.Ordinal).Replace("day 25", "6wd", StringComparison.Ordinal);
+
+        var workflow = Workflow.Read("six-month-report", files).Workflow!;
+
+        Assert.True(workflow.IsAdHoc);
+        Assert.Equal([1, 2, 3], workflow.Levels.Select(level => level.Number));
+        Assert.Equal([1, 3], workflow.Deadlines.Levels.Select(level => level.Level).Order());
+        files["workflow.json"] = files["workflow.json"].Replace("ad-hoc", "year", StringComparison.Ordinal);
+        Assert.Null(Workflow.Read("six-month-report", files).Workflow);
     }
 
     [Fact]

@@ -16,13 +16,13 @@ static class UserTaskBehavior
         var local = Mappings.Inputs(walk, node, around);
         var variables = Instance.Over(around, local);
         var posts = Posts(walk, node, variables);
-        var dueAt = DueAt(walk, node, variables);
+        var (dueAt, isDay) = DueAt(walk, node, variables);
         var priority = Priority(walk, node, variables);
         var watches = BoundaryEventBehavior.Prepare(walk, node, variables);
 
         var item = walk.NextNumber();
         walk.Emit(new WorkItemOpened(walk.Now, item, node.Id, arrival.Scope, posts, dueAt, priority, local));
-        walk.Effect(new OpenWorkItem(item, node.Id, posts, dueAt, priority));
+        walk.Effect(new OpenWorkItem(item, node.Id, posts, dueAt, priority) { DueIsDay = isDay });
         BoundaryEventBehavior.Listen(walk, watches, item, arrival.Scope);
     }
 
@@ -50,13 +50,13 @@ static class UserTaskBehavior
             : posts.Length == 1 ? posts : [.. posts.Distinct()];
     }
 
-    private static DateTimeOffset? DueAt(Walk walk, UserTask node, FeelContext variables)
+    private static (DateTimeOffset? At, bool IsDay) DueAt(Walk walk, UserTask node, FeelContext variables)
     {
-        if (node.DueDate is null) return null;
+        if (node.DueDate is null) return (null, false);
         var value = walk.Evaluate(node.DueDate, variables);
-        if (value is FeelNull) return null;
-        return Moments.At(walk.Around.Now.Offset, value)
-            ?? throw Evaluating.Unusable("not-a-date", "The due date is not a date.", node.DueDate, value);
+        if (value is FeelNull) return (null, false);
+        var at = Moments.At(walk.Around.Now.Offset, value) ?? throw Evaluating.Unusable("not-a-date", "The due date is not a date.", node.DueDate, value);
+        return (at, value is FeelDate || value is FeelText text && !text.Value.Contains('T', StringComparison.Ordinal));
     }
 
     private static int Priority(Walk walk, UserTask node, FeelContext variables)

@@ -37,7 +37,7 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
 {
     static readonly string[] Needed = [Roles.Officer, Roles.Leader];
 
-    public IReadOnlyList<Workflow> Workflows => [.. shelf.All];
+    public IReadOnlyList<Workflow> Workflows => [.. shelf.All.Where(workflow => !workflow.IsAdHoc)];
 
     /// <summary>A commune's officer has the right and nobody below to ask: for them there is no such page.</summary>
     public bool IsFor => May.DoAnywhere(Permission.OpenCall, me.Viewer) && (me.IsAdministrator || Workflows.Any(workflow => !Roots(workflow, Next(workflow)).IsEmpty));

@@ -50,7 +50,9 @@ public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts te
 
     void Dates(Workflow workflow, string? asked)
     {
-        var here = Domain.Calendar.Period.WholeYear(me.Today.Year) with { Kind = workflow.PeriodKind };
+        // Of an ad hoc workflow this month stands for the days that somebody will name.
+        var here = workflow.IsAdHoc ? Domain.Calendar.Period.Between(new(me.Today.Year, me.Today.Month, 1), new DateOnly(me.Today.Year, me.Today.Month, 1).AddMonths(1).AddDays(-1))
+            : Domain.Calendar.Period.WholeYear(me.Today.Year) with { Kind = workflow.PeriodKind };
         Periods = [.. Enumerable.Range(0, Domain.Calendar.Period.PerYear(workflow.PeriodKind) * 2).Aggregate(ImmutableArray<Period>.Empty, (list, _) => list.Add(list.IsEmpty ? here : list[^1].Next))];
         Period = Domain.Calendar.Period.TryParse(asked, out var chosen) && chosen.Kind == workflow.PeriodKind ? chosen
             : Periods.FirstOrDefault(period => workflow.CutOff.Window(period).CutOff >= me.Today) ?? Periods[0];
