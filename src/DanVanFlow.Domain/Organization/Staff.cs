@@ -19,10 +19,22 @@ public sealed partial class Organization
 
     public ImmutableArray<Post> PostsAt(string unit) => [.. postsOfUnit[unit]];
 
-    public ImmutableArray<string> HoldersOf(PostAddress post, DateOnly date) =>
-        [.. holdingsOfPost[post].Where(holding => holding.When.Covers(date)).Select(holding => holding.PersonId).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// Since which day a person's account is locked. They keep their posts, and their posts are vacant: who cannot sign in signs nothing, and the work must not
+    /// wait for them. Days before keep them as holders. Empty for nearly every house.
+    /// </summary>
+    public ImmutableDictionary<string, DateOnly> LockedSince { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
 
-    /// <summary>The posts a person holds; what they may do as a substitute is <see cref="ActingPosts"/>.</summary>
+    public bool IsLocked(string personId, DateOnly date) => LockedSince.TryGetValue(personId, out var since) && since <= date;
+
+    /// <summary>Everything that was ever written about one post, in no order.</summary>
+    public IEnumerable<Holding> HoldingsOf(PostAddress post) => holdingsOfPost[post];
+
+    /// <summary>Who holds the post and can act in it; empty when it is vacant.</summary>
+    public ImmutableArray<string> HoldersOf(PostAddress post, DateOnly date) =>
+        [.. holdingsOfPost[post].Where(holding => holding.When.Covers(date) && !IsLocked(holding.PersonId, date)).Select(holding => holding.PersonId).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The posts a person holds, also while their account is locked; what they may do as a substitute is <see cref="ActingPosts"/>.</summary>
     public ImmutableArray<PostAddress> PostsOf(string personId, DateOnly date) =>
         [.. holdingsOfPerson[personId].Where(holding => holding.When.Covers(date)).Select(holding => holding.Post).Distinct()];
 
@@ -31,8 +43,8 @@ public sealed partial class Organization
     /// </summary>
     public ImmutableArray<Actor> ActingPosts(string personId, DateOnly date) =>
     [
-        .. PostsOf(personId, date).Select(post => Actor.Holder(personId, post)),
-        .. substitutionsOfPerson[personId].Where(substitution => substitution.When.Covers(date) && !HasLapsed(substitution, date))
+        .. IsLocked(personId, date) ? [] : PostsOf(personId, date).Select(post => Actor.Holder(personId, post)),
+        .. substitutionsOfPerson[personId].Where(substitution => substitution.When.Covers(date) && !HasLapsed(substitution, date) && !IsLocked(personId, date))
             .Where(substitution => !HoldersOf(substitution.Post, date).Contains(personId))
             .Select(substitution => Standing(substitution, HoldersOf(substitution.Post, date).FirstOrDefault())),
     ];
@@ -51,7 +63,7 @@ public sealed partial class Organization
         for (var hop = 0; hop < Math.Min(hops, LongestChain) && asked.Length > 0; hop++)
         {
             var found = asked.SelectMany(from => substitutionsOfPost[from]).Where(substitution => substitution.Applies(date, workflow) && !HasLapsed(substitution, date))
-                .Where(substitution => seen.Add(substitution.SubstituteId)).ToImmutableArray();
+                .Where(substitution => !IsLocked(substitution.SubstituteId, date) && seen.Add(substitution.SubstituteId)).ToImmutableArray();
             actors.AddRange(found.Select(substitution => Standing(substitution with { Post = post }, holders.FirstOrDefault())));
             asked = [.. found.SelectMany(substitution => PostsOf(substitution.SubstituteId, date))];
         }
@@ -81,17 +93,20 @@ public sealed partial class Organization
     }
 
     /// <summary>
-    /// Posts of ended units that the person may act for as their heir, on that day: their papers are the person's own, but they are no hats to choose from. What
-    /// one only stands in for, because the heir's post is vacant, gives work (<see cref="WorkOf"/>) and no rights.
+    /// Posts of ended units that the person may act for as their heir in this post, on that day: their papers are the person's own, but they are no hats to choose
+    /// from. What one only stands in for, because the heir's post is vacant, gives work (<see cref="WorkOf"/>) and no rights.
     /// </summary>
-    public ImmutableArray<PostAddress> InheritedPosts(string personId, DateOnly date) =>
+    /// <param name="heir">One of <see cref="ActingPosts"/>; what a substitution for one workflow inherits is for that workflow too.</param>
+    public ImmutableArray<PostAddress> InheritedPosts(Actor heir, DateOnly date) =>
     [
-        .. ActingPosts(personId, date)
-            .SelectMany(actor => EndedUnitsOf(actor.Post.Unit, date).Select(ended => (Actor: actor, Ended: ended)))
-            .SelectMany(pair => Roles.All.Select(role => new PostAddress(role, pair.Ended)).Where(postOf.ContainsKey)
-                .Where(post => StaffingOf(post, date, pair.Actor.OnlyWorkflow ?? "").Actors.Any(one => one.PersonId == personId && one.StandsInFor is null)))
+        .. EndedUnitsOf(heir.Post.Unit, date).SelectMany(ended => Roles.All.Select(role => new PostAddress(role, ended))).Where(postOf.ContainsKey)
+            .Where(post => StaffingOf(post, date, heir.OnlyWorkflow ?? AnyOther).Actors.Any(one => one.PersonId == heir.PersonId && one.StandsInFor is null))
             .Distinct(),
     ];
+
+    /// <summary>As the other, for every post that the person acts for.</summary>
+    public ImmutableArray<PostAddress> InheritedPosts(string personId, DateOnly date) =>
+        [.. ActingPosts(personId, date).SelectMany(actor => InheritedPosts(actor, date)).Distinct()];
 
     // Ends with its unit: else the work of a unit that went into another would wait for somebody whom the heir never authorised.
     private bool HasLapsed(Substitution substitution, DateOnly date) => HeirOf(substitution.Post.Unit, date) is { } heir && heir != substitution.Post.Unit;

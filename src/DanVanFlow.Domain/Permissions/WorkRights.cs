@@ -37,7 +37,8 @@ public static partial class May
 
     /// <summary>
     /// Who may write down a substitution for a post: whoever holds it, the unit's records clerk, an administrator of the unit or of the house. A substitute
-    /// may not authorise onward (Nghị định 30/2020, Điều 13 khoản 3), and a clerk not somebody to manage the unit.
+    /// may not authorise onward (Nghị định 30/2020, Điều 13 khoản 3), neither the post itself nor, as a substitute of the clerk or the administrator, another's; and a
+    /// clerk may not authorise somebody to manage the unit.
     /// </summary>
     /// <param name="trees">Today's tree of every line.</param>
     /// <returns>A refusal, or null.</returns>
@@ -46,6 +47,6 @@ public static partial class May
         if (organization.HoldersOf(post, date).Contains(viewer.PersonId))
             return null;
         var manages = viewer.IsAdministrator || trees.Any(tree => Do(post.Role == Roles.Administrator ? Permission.ManagePeople : Permission.Authorise, viewer, post.Unit, tree));
-        return manages ? null : Refusal.Of(viewer.Posts.Contains(post) ? MayNotPassOn : SubstitutionRules.NoSuchPost, ("post", $"{post}"));
+        return manages ? null : Refusal.Of(viewer.Everywhere.Contains(post) || viewer.OnlyIn.Values.Any(posts => posts.Contains(post)) ? MayNotPassOn : SubstitutionRules.NoSuchPost, ("post", $"{post}"));
     }
 }

@@ -75,7 +75,7 @@ public sealed class CallReader(IDbContextFactory<FlowDb> databases, WorkflowShel
     {
         var workflow = shelf.Find(row.Workflow);
         var tree = organizations.Current.TreeAt(row.CutOff, row.Line);
-        var scope = May.Units(permission, viewer, tree);
+        var scope = May.Units(permission, viewer.In(row.Workflow), tree);
         var levels = workflow?.Levels.Select(level => level.Number).ToHashSet();
         ImmutableArray<Unit> units = [.. tree.Subtree(row.RootUnit).Where(unit => scope.Contains(unit.Code) && levels?.Contains(unit.Level) != false && !hidden.Contains((row.Workflow, row.Period, unit.Code)))];
         return units.IsEmpty ? null : new(row, workflow, tree, units);

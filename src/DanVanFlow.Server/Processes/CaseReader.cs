@@ -57,7 +57,7 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id) is { } found && MaySee(viewer, found) && !await Confidential.IsHidden(db, viewer, found) ? found : null;
 
     /// <summary>Whether the case's unit is the viewer's to see. Not enough for a confidential case: see <see cref="Confidential"/>.</summary>
-    public bool MaySee(Viewer viewer, CaseRow found) => May.See(viewer, grounds.Of(found).Tree, found.Unit);
+    public bool MaySee(Viewer viewer, CaseRow found) => May.See(viewer.In(found.Workflow), grounds.Of(found).Tree, found.Unit);
 
     public async Task<CaseDetails?> Case(Viewer viewer, string id)
     {

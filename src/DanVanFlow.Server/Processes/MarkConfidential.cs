@@ -17,7 +17,7 @@ public sealed class MarkConfidential(Grounds grounds, Caller caller, string @cas
     {
         if (facts.Case is not { } on)
             return Refusal.Of("no-such-work");
-        var actor = Ground.Organization.ActingPosts(Caller.Person, VietnamTime.LocalDate(Now)).FirstOrDefault(actor => May.MarkConfidential(actor.Post, on.Unit, confidential));
+        var actor = Ground.Organization.ActingPosts(Caller.Person, VietnamTime.LocalDate(Now)).FirstOrDefault(actor => (actor.OnlyWorkflow is null || actor.OnlyWorkflow == on.Workflow) && May.MarkConfidential(actor.Post, on.Unit, confidential));
         if (actor is null)
             return Refusal.Of("no-such-work");
         if (!confidential && Ground.Workflow.Confidential)

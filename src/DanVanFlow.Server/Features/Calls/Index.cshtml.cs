@@ -48,7 +48,7 @@ public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan pl
     }
 
     bool Seen(PlannedCall call) =>
-        May.Do(Permission.SeeCall, me.Viewer, call.Regime.Regime.RootUnit, me.Organization.TreeAt(call.Planned.Window.CutOff, call.Regime.Regime.Line));
+        May.Do(Permission.SeeCall, me.Viewer.In(call.Regime.Regime.Workflow), call.Regime.Regime.RootUnit, me.Organization.TreeAt(call.Planned.Window.CutOff, call.Regime.Regime.Line));
 
     ListedPlan Listed(PlannedCall call, string language)
     {

@@ -84,7 +84,7 @@ public sealed class ManageModel(CallReader calls, CallBoard board, CallCare care
 
     async Task<bool> Load(string id)
     {
-        if (await calls.Find(me.Viewer, id) is not { Row.ClosedAt: null } call || !May.Do(Permission.OpenCall, me.Viewer, call.Row.RootUnit, call.Tree))
+        if (await calls.Find(me.Viewer, id) is not { Row.ClosedAt: null } call || !May.Do(Permission.OpenCall, me.Viewer.In(call.Row.Workflow), call.Row.RootUnit, call.Tree))
             return false;
         Call = call;
         Title = call.Title(CultureInfo.CurrentUICulture.Name);

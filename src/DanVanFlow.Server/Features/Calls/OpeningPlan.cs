@@ -61,7 +61,7 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
     public ImmutableArray<Unit> Roots(Workflow workflow, Period period)
     {
         var tree = grounds.Of(workflow, period.Key).Tree;
-        var scope = May.Units(Permission.OpenCall, me.Viewer, tree);
+        var scope = May.Units(Permission.OpenCall, me.Viewer.In(workflow.Key), tree);
         var levels = workflow.Levels.Select(level => level.Number).ToHashSet();
         return [.. tree.Units.Where(unit => scope.Contains(unit.Code) && tree.Children(unit.Code).Any(child => levels.Contains(child.Level)))];
     }

@@ -57,7 +57,7 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     public int Missing => Lines.Count(line => line.Case is null && line.Stand != Stand.Excused);
 
     /// <summary>Whether other deadlines, an end or an excuse are this person's to set.</summary>
-    public bool MayManage => May.Do(Permission.OpenCall, me.Viewer, Call.Row.RootUnit, Call.Tree);
+    public bool MayManage => May.Do(Permission.OpenCall, me.Viewer.In(Call.Row.Workflow), Call.Row.RootUnit, Call.Tree);
 
     /// <summary>Whether the page of this unit's terms has something to do for this person.</summary>
     public bool HasTerms(CallLine line) => Call.Row.ClosedAt is null && line.Stand is not (Stand.Accepted or Stand.Over)
@@ -66,7 +66,7 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     /// <summary>Units that wait for an answer about more time, when it is this person who may give it.</summary>
     public ImmutableArray<CallLine> Asking => Call.Row.ClosedAt is not null ? [] : [.. Lines.Where(line => line.AsksForTime && UnitRights.MayDecide(me.Viewer, Call, line.Unit.Code))];
 
-    public bool MayFill => Missing > 0 && Call.Row.ClosedAt is null && May.Do(Permission.OpenCall, me.Viewer, Call.Row.RootUnit, Call.Tree);
+    public bool MayFill => Missing > 0 && Call.Row.ClosedAt is null && May.Do(Permission.OpenCall, me.Viewer.In(Call.Row.Workflow), Call.Row.RootUnit, Call.Tree);
 
     public async Task<IActionResult> OnGetAsync(string id)
     {
@@ -107,7 +107,7 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
     /// <summary>Opens the cases that are still missing: after a stop in the middle of opening, or when the tree of the cut-off date was corrected.</summary>
     public async Task<IActionResult> OnPostFillAsync(string id)
     {
-        if (!await Load(id) || !May.Do(Permission.OpenCall, me.Viewer, Call.Row.RootUnit, Call.Tree))
+        if (!await Load(id) || !May.Do(Permission.OpenCall, me.Viewer.In(Call.Row.Workflow), Call.Row.RootUnit, Call.Tree))
             return NotFound();
         TempData["Done"] = texts["Calls.Filled", await desk.Fill(me.Caller(), Call.Row)];
         return Redirect($"/calls/{id}");

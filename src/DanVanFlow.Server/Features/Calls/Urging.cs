@@ -25,7 +25,7 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
     /// <summary>Late, or due by the next working day, and lying at posts below the viewer's own unit.</summary>
     public bool MayUrge(Viewer viewer, SeenCall call, CallLine line) =>
         line is { Case: not null, With.IsEmpty: false } && call.Row.ClosedAt is null && (line.IsLate || IsNear(line))
-        && line.With.All(post => May.Do(Permission.Urge, viewer, post.Unit, call.Tree));
+        && line.With.All(post => May.Do(Permission.Urge, viewer.In(call.Row.Workflow), post.Unit, call.Tree));
 
     /// <summary>Cases among these that were urged on this working day.</summary>
     public async Task<IReadOnlySet<string>> UrgedToday(IEnumerable<string> cases)

@@ -20,5 +20,5 @@ public sealed partial class CaseModel
         return Redirect($"/cases/{id}");
     }
 
-    bool MayMark(bool confidential) => me.Viewer.Posts.Any(post => May.MarkConfidential(post, View.Row.Unit, confidential));
+    bool MayMark(bool confidential) => me.Viewer.In(View.Row.Workflow).Posts.Any(post => May.MarkConfidential(post, View.Row.Unit, confidential));
 }

@@ -23,7 +23,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var offered = items.Where(work => work.ClosedAt is null && IsMine(work)).ToList();
         var mine = offered.FirstOrDefault(work => work.Item == item) ?? offered.FirstOrDefault();
         var task = mine is null ? null : ground.Route.UserTask(mine.Element);
-        var isOwnUnit = me.Viewer.Posts.Any(post => post.Unit == row.Unit);
+        var isOwnUnit = me.Viewer.In(row.Workflow).Posts.Any(post => post.Unit == row.Unit);
 
         var revisions = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).OrderBy(revision => revision.Number).ToListAsync();
         var draft = isOwnUnit || task is { EditsAnswers: true } ? await db.Drafts.AsNoTracking().FirstOrDefaultAsync(found => found.Case == id) : null;
@@ -44,8 +44,8 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
     ImmutableArray<Actor> Capacities(WorkItemRow work) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(work), me.Today, work.Workflow);
 
     // The question that the call's page of the unit asks: who decides about the deadline need not ask for it.
-    bool MayAskForTime(CaseRow row, UnitTree tree) => May.Do(Permission.EditDraft, me.Viewer, row.Unit, tree)
-        && !(tree.Superior(row.Unit) is { } superior ? May.Do(Permission.OpenCall, me.Viewer, superior.Code, tree) : me.Viewer.IsAdministrator);
+    bool MayAskForTime(CaseRow row, UnitTree tree) => May.Do(Permission.EditDraft, me.Viewer.In(row.Workflow), row.Unit, tree)
+        && !(tree.Superior(row.Unit) is { } superior ? May.Do(Permission.OpenCall, me.Viewer.In(row.Workflow), superior.Code, tree) : me.Viewer.IsAdministrator);
 
     static Task<List<AuditRow>> Escalations(FlowDb db, string id)
     {

@@ -40,7 +40,7 @@ public sealed class ComparisonReader(CallReader calls, IDbContextFactory<FlowDb>
     public async Task<ComparedCalls> Compare(Viewer viewer, EarlierPeriod earlier, SeenCall later)
     {
         var organization = organizations.Current;
-        var visible = May.Units(Permission.SeeRollUp, viewer, later.Tree);
+        var visible = May.Units(Permission.SeeRollUp, viewer.In(later.Row.Workflow), later.Tree);
         var below = later.Tree.Children(later.Row.RootUnit);
         ImmutableArray<Unit> units = [.. (below.IsEmpty ? later.Tree.Subtree(later.Row.RootUnit) : below).Where(unit => visible.Contains(unit.Code))];
         var codes = units.Select(unit => unit.Code).ToList();

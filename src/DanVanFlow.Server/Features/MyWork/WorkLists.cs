@@ -28,6 +28,10 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     List<string> Posts => [.. Viewer.Posts.Select(post => post.ToString())];
     List<string> Own => [.. Viewer.Posts.Select(post => post.Unit).Distinct()];
 
+    // "post workflow" and "unit workflow": what a substitution for one workflow adds. Empty for nearly everybody, whose lists are then asked without.
+    List<string> LentPosts => [.. Viewer.OnlyIn.SelectMany(one => one.Value.Select(post => $"{post} {one.Key}"))];
+    List<string> LentUnits => [.. Viewer.OnlyIn.SelectMany(one => one.Value.Select(post => $"{post.Unit} {one.Key}")).Distinct()];
+
     public async Task<(IReadOnlyList<WorkLine> Lines, WorkCounts Counts)> Read(string list, int page)
     {
         await using var db = await databases.CreateDbContextAsync();
@@ -65,7 +69,11 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     IQueryable<CaseRow> Sent(FlowDb db)
     {
         var (workflows, own) = (Workflows, Own);
-        return db.Cases.AsNoTracking().SeenBy(db, Viewer).Where(row => workflows.Contains(row.Workflow) && own.Contains(row.Unit) && row.LastRevision > 0);
+        var seen = db.Cases.AsNoTracking().SeenBy(db, Viewer).Where(row => workflows.Contains(row.Workflow) && row.LastRevision > 0);
+        if (Viewer.OnlyIn.IsEmpty)
+            return seen.Where(row => own.Contains(row.Unit));
+        var (lent, any) = (LentUnits, AnyUnit);
+        return seen.Where(row => any.Contains(row.Unit) && (own.Contains(row.Unit) || lent.Contains(row.Unit + " " + row.Workflow)));
     }
 
     // Members and not a constructor: the database must be able to sort by what is inside.
@@ -79,6 +87,8 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     IQueryable<Lying> Waiting(FlowDb db)
     {
         var (workflows, own, posts, below) = (Workflows, Own, Posts, Below());
+        if (!Viewer.OnlyIn.IsEmpty)
+            return WaitingForSubstitute(db, workflows, own, posts, below);
         return from row in db.Cases.AsNoTracking().SeenBy(db, Viewer)
                where workflows.Contains(row.Workflow) && below.Contains(row.Unit) && row.EndedAt == null
                join item in WorkFilter.Of(Viewer).NotMine(db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null)) on row.Id equals item.Case
@@ -86,11 +96,26 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
                select new Lying { Case = row, Item = item };
     }
 
+    IQueryable<Lying> WaitingForSubstitute(FlowDb db, List<string> workflows, List<string> own, List<string> posts, List<string> below)
+    {
+        var (lentUnits, lentPosts) = (LentUnits, LentPosts);
+        return from row in db.Cases.AsNoTracking().SeenBy(db, Viewer)
+               where workflows.Contains(row.Workflow) && below.Contains(row.Unit) && row.EndedAt == null
+               join item in WorkFilter.Of(Viewer).NotMine(db.WorkItems.AsNoTracking().Where(item => item.ClosedAt == null)) on row.Id equals item.Case
+               where own.Contains(row.Unit) || lentUnits.Contains(row.Unit + " " + row.Workflow)
+                   || db.WorkItems.Any(done => done.Case == row.Id && done.ClosedAs != null && (posts.Contains(done.ClosedAs) || lentPosts.Contains(done.ClosedAs + " " + done.Workflow)))
+               select new Lying { Case = row, Item = item };
+    }
+
     List<string> Workflows => [.. shelf.All.Select(workflow => workflow.Key)];
+
+    // Units of the person's posts, also of those lent for one workflow: where a list begins to look.
+    List<string> AnyUnit => [.. Viewer.Posts.Concat(Viewer.OnlyIn.Values.SelectMany(posts => posts)).Select(post => post.Unit).Distinct()];
 
     List<string> Below()
     {
         var trees = shelf.All.Select(workflow => workflow.Line).Distinct().Select(line => me.Organization.TreeAt(me.Today, line)).ToList();
-        return [.. Own.Concat(from unit in Own from tree in trees from child in tree.Children(unit) select child.Code).Distinct()];
+        var own = AnyUnit;
+        return [.. own.Concat(from unit in own from tree in trees from child in tree.Children(unit) select child.Code).Distinct()];
     }
 }

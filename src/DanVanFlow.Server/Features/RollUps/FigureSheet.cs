@@ -57,7 +57,7 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
             .Select(row => new { row.Unit, row.Id, row.Status, row.LastRevision, HasDraft = db.Drafts.Any(draft => draft.Case == row.Id), row.DueAt,
                 LeftAt = db.WorkItems.Where(above => above.Case == row.Id && !above.Post.EndsWith("@" + row.Unit)).Min(above => (DateTimeOffset?)above.OpenedAt) })
             .ToDictionaryAsync(row => row.Unit, row => (row.Id, Word: Untouched.StatusOf(row.Status, everSent: row.LastRevision > 0, row.HasDraft), SentLate: row.LeftAt > row.DueAt));
-        var (own, sources, isDraft) = await Own(db, parent, seesDraft: viewer.Posts.Any(post => post.Unit == parent.Unit));
+        var (own, sources, isDraft) = await Own(db, parent, seesDraft: viewer.In(parent.Workflow).Posts.Any(post => post.Unit == parent.Unit));
         var pinned = ReportSources.Read(sources);
         var pinnedOf = pinned.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);
         var liveOf = report.Children.ToDictionary(child => child.UnitCode, child => child.RevisionNumber);

@@ -13,7 +13,7 @@ public static class Room
 
     public static void MapRollUps(this IEndpointRouteBuilder app) =>
         app.MapGet("/rollups/{id}/figures.csv", async (string id, CaseReader cases, FigureSheets sheets, FlowDb db, CurrentPerson me, Texts texts) =>
-            await cases.Find(db, me.Viewer, id) is { } found && await sheets.Of(found, me.Viewer) is { } sheet && May.Do(Permission.SeeRollUp, me.Viewer, found.Unit, sheet.Ground.Tree)
+            await cases.Find(db, me.Viewer, id) is { } found && await sheets.Of(found, me.Viewer) is { } sheet && May.Do(Permission.SeeRollUp, me.Viewer.In(found.Workflow), found.Unit, sheet.Ground.Tree)
                 ? FiguresCsv.Of(sheet, texts).Download($"{found.Workflow}-{found.Period}-{found.Unit}-figures.csv")
                 : Results.NotFound())
             .RequireAuthorization().ExcludeFromDescription();

@@ -37,7 +37,7 @@ public sealed class SourcesModel(CaseReader cases, CallReader calls, FigureSheet
         if (path is null)
             return (await calls.All(me.Viewer, Permission.SeeRollUp)).FirstOrDefault(call => call.Row.Workflow == found.Workflow && call.Row.Period == found.Period && call.Units.Any(unit => unit.Code == found.Unit)) is { } call
                 ? Redirect($"/rollups?call={call.Row.Id}&unit={found.Unit}") : NotFound();
-        if (await sheets.Of(found, me.Viewer) is not { } sheet || Figure.At(sheet.Form, path) is not { } figure || !May.Do(Permission.SeeRollUp, me.Viewer, found.Unit, sheet.Ground.Tree))
+        if (await sheets.Of(found, me.Viewer) is not { } sheet || Figure.At(sheet.Form, path) is not { } figure || !May.Do(Permission.SeeRollUp, me.Viewer.In(found.Workflow), found.Unit, sheet.Ground.Tree))
             return NotFound();
         (Sheet, Figure) = (sheet, figure);
         Lines = [.. sheet.Below.Select(Line)];
@@ -72,7 +72,7 @@ public sealed class SourcesModel(CaseReader cases, CallReader calls, FigureSheet
     async Task Trace()
     {
         var units = Sheet.Ground.Tree.PathTo(Sheet.Case.Unit);
-        var codes = units.Select(unit => unit.Code).Where(code => May.Do(Permission.SeeRollUp, me.Viewer, code, Sheet.Ground.Tree)).ToList();
+        var codes = units.Select(unit => unit.Code).Where(code => May.Do(Permission.SeeRollUp, me.Viewer.In(Sheet.Case.Workflow), code, Sheet.Ground.Tree)).ToList();
         var found = await db.Cases.AsNoTracking().SeenBy(db, me.Viewer).Where(row => row.Workflow == Sheet.Case.Workflow && row.Period == Sheet.Case.Period && codes.Contains(row.Unit))
             .ToDictionaryAsync(row => row.Unit, row => row.Id);
         Path = [.. units.Select(unit => (unit, found.GetValueOrDefault(unit.Code)))];
