@@ -25,53 +25,24 @@ public sealed record CallTerms(string Call, string RootUnit, DataWindow Window, 
 
 /// <summary>
 /// Terms of calls in memory: every step of a case asks when the level above is due, and may not wait for a disk. Whoever changes a call writes a new stamp in
-/// the same transaction; other nodes look at it every two seconds.
+/// the same transaction (see <see cref="StampedSnapshot{T}"/>); what is kept are the calls that were asked for since.
 /// </summary>
 public sealed class CallTermsCache(IDbContextFactory<FlowDb> databases)
 {
     const string StampKey = "calls-stamp";
-    const long LookAgainMilliseconds = 2_000;
 
-    sealed record Kept(string Stamp, ConcurrentDictionary<string, CallTerms?> Terms);
-
-    readonly Lock reading = new();
-    volatile Kept kept = new("", new());
-    long lookAt;
+    readonly StampedSnapshot<ConcurrentDictionary<string, CallTerms?>> snapshot = new(databases, StampKey, _ => new());
 
     /// <summary>Null for a call that does not exist.</summary>
-    public CallTerms? Find(string call) => Fresh().Terms.GetOrAdd(call, Read);
+    public CallTerms? Find(string call) => snapshot.Current.GetOrAdd(call, Read);
 
     /// <summary>Another object once any call changed: what was made of terms is then made anew.</summary>
-    public object Mark => Fresh().Terms;
+    public object Mark => snapshot.Current;
 
-    public void Changed()
-    {
-        lock (reading)
-        {
-            kept = new("", new());
-            Interlocked.Exchange(ref lookAt, 0);
-        }
-    }
+    public void Changed() => snapshot.Changed();
 
     /// <summary>Part of every transaction that changes a call's dates.</summary>
     public static Task Stamp(FlowDb db) => Stamps.Set(db, StampKey, Guid.NewGuid().ToString("N"));
-
-    Kept Fresh()
-    {
-        if (System.Environment.TickCount64 < Interlocked.Read(ref lookAt))
-            return kept;
-        lock (reading)
-        {
-            if (System.Environment.TickCount64 < Interlocked.Read(ref lookAt))
-                return kept;
-            using var db = databases.CreateDbContext();
-            var stamp = db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == StampKey)?.Value ?? "";
-            if (kept.Stamp != stamp)
-                kept = new(stamp, new());
-            Interlocked.Exchange(ref lookAt, System.Environment.TickCount64 + LookAgainMilliseconds);
-            return kept;
-        }
-    }
 
     CallTerms? Read(string call)
     {

@@ -6,55 +6,25 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Data.Snapshots;
 
 /// <summary>
-/// The calendar as one snapshot in memory, the same way as <see cref="OrganizationCache"/>: whoever edits it writes a new stamp in the same transaction,
-/// other nodes look at the stamp every two seconds, this one at once. Empty tables read as weekends only, until the shipped lines are put in.
+/// The calendar as one snapshot in memory (see <see cref="StampedSnapshot{T}"/>): whoever edits it writes a new stamp in the same transaction. Empty tables read as weekends only, until the shipped lines are put in.
 /// </summary>
 public sealed class CalendarCache(IDbContextFactory<FlowDb> databases)
 {
     const string StampKey = "calendar-stamp";
     public const string CoversKey = "calendar-covers";
-    const long LookAgainMilliseconds = 2_000;
 
-    sealed record Kept(Calendars Calendars, string Stamp);
+    readonly StampedSnapshot<Calendars> snapshot = new(databases, StampKey, Read);
 
-    readonly Lock reading = new();
-    volatile Kept? kept;
-    long lookAt;
-
-    public Calendars Current
-    {
-        get
-        {
-            if (kept is { } fresh && System.Environment.TickCount64 < Interlocked.Read(ref lookAt))
-                return fresh.Calendars;
-            lock (reading)
-                return System.Environment.TickCount64 < Interlocked.Read(ref lookAt) && kept is { } read ? read.Calendars : Look();
-        }
-    }
+    public Calendars Current => snapshot.Current;
 
     /// <summary>Forget the snapshot on this node; the next question reads it anew.</summary>
-    public void Changed()
-    {
-        lock (reading)
-        {
-            kept = null;
-            Interlocked.Exchange(ref lookAt, 0);
-        }
-    }
+    public void Changed() => snapshot.Changed();
 
     /// <summary>Part of every transaction that changes the calendar.</summary>
     public static Task Stamp(FlowDb db) => Stamps.Set(db, StampKey, Guid.NewGuid().ToString("N"));
 
-    Calendars Look()
-    {
-        using var db = databases.CreateDbContext();
-        var stamp = db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == StampKey)?.Value ?? "";
-        if (kept is null || kept.Stamp != stamp)
-            kept = new(Of(db.CalendarRest.AsNoTracking().ToList(), db.CalendarDays.AsNoTracking().Where(day => day.EndedIn == null).ToList(),
-                db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == CoversKey)?.Value), stamp);
-        Interlocked.Exchange(ref lookAt, System.Environment.TickCount64 + LookAgainMilliseconds);
-        return kept.Calendars;
-    }
+    static Calendars Read(FlowDb db) => Of(db.CalendarRest.AsNoTracking().ToList(), db.CalendarDays.AsNoTracking().Where(day => day.EndedIn == null).ToList(),
+        db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == CoversKey)?.Value);
 
     /// <summary>The calendar that these rows make; also asked for an edit that is only being looked at.</summary>
     public static Calendars Of(IReadOnlyCollection<CalendarRestRow> rest, IReadOnlyCollection<CalendarDayRow> days, string? covers)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
@@ -7,59 +8,24 @@ namespace DanVanFlow.Server.Data.Snapshots;
 
 /// <summary>
 /// The organisation as one snapshot in memory: steps, pages and letters ask it thousands of times a second and may not ask a disk. Whoever changes
-/// units, posts, holdings or substitutions writes a new stamp in the same transaction; other nodes look at the stamp every two seconds, this one at once.
+/// units, posts, holdings, substitutions or the lock of an account writes a new stamp in the same transaction (see <see cref="StampedSnapshot{T}"/>).
 /// </summary>
 public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
 {
     const string StampKey = "organization-stamp";
-    const long LookAgainMilliseconds = 2_000;
 
-    sealed record Kept(Organization Organization, string Stamp);
+    readonly StampedSnapshot<Organization> snapshot = new(databases, StampKey, Read);
 
-    readonly Lock reading = new();
-    volatile Kept? kept;
-    long lookAt;
-
-    public Organization Current
-    {
-        get
-        {
-            if (kept is { } fresh && System.Environment.TickCount64 < Interlocked.Read(ref lookAt))
-                return fresh.Organization;
-            lock (reading)
-                return System.Environment.TickCount64 < Interlocked.Read(ref lookAt) && kept is { } read ? read.Organization : Look();
-        }
-    }
+    public Organization Current => snapshot.Current;
 
     /// <summary>The organisation as it is in the database now, with its stamp: for a change that must not be written over another's.</summary>
-    public (Organization Organization, string Stamp) Stamped()
-    {
-        lock (reading)
-        {
-            Look();
-            return (kept!.Organization, kept.Stamp);
-        }
-    }
+    public (Organization Organization, string Stamp) Stamped() => snapshot.Stamped();
 
     /// <summary>Forget the snapshot on this node; the next question reads it anew.</summary>
-    public void Changed()
-    {
-        lock (reading)
-        {
-            kept = null;
-            Interlocked.Exchange(ref lookAt, 0);
-        }
-    }
+    public void Changed() => snapshot.Changed();
 
     /// <summary>Part of every transaction that changes the organisation: the new stamp tells the other nodes.</summary>
-    public static async Task Stamp(FlowDb db)
-    {
-        var stamp = Guid.NewGuid().ToString("N");
-        if (await db.Settings.FindAsync(StampKey) is { } row)
-            row.Value = stamp;
-        else
-            db.Settings.Add(new() { Key = StampKey, Value = stamp });
-    }
+    public static Task Stamp(FlowDb db) => Stamps.Set(db, StampKey, Guid.NewGuid().ToString("N"));
 
     /// <summary>As <see cref="Stamp(FlowDb)"/>, but false and nothing written when the stamp is not the expected one any more: somebody else was first.</summary>
     public static async Task<bool> Stamp(FlowDb db, string expected)
@@ -71,16 +37,6 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
             return false;
         db.Settings.Add(new() { Key = StampKey, Value = stamp });
         return true;
-    }
-
-    Organization Look()
-    {
-        using var db = databases.CreateDbContext();
-        var stamp = db.Settings.AsNoTracking().FirstOrDefault(row => row.Key == StampKey)?.Value ?? "";
-        if (kept is null || kept.Stamp != stamp)
-            kept = new(Read(db), stamp);
-        Interlocked.Exchange(ref lookAt, System.Environment.TickCount64 + LookAgainMilliseconds);
-        return kept.Organization;
     }
 
     /// <summary>As the transaction sees it; pages and steps ask <see cref="Current"/>.</summary>
@@ -96,7 +52,11 @@ public sealed class OrganizationCache(IDbContextFactory<FlowDb> databases)
             db.Holdings.AsNoTracking().AsEnumerable().Select(row => new Holding(new PostAddress(row.Role, row.Unit), row.Person, new(row.From, row.To))),
             db.Substitutions.AsNoTracking().AsEnumerable().Select(InForce).OfType<Substitution>(),
             db.Lineage.AsNoTracking().OrderBy(row => row.Date).ThenBy(row => row.OldCode).ThenBy(row => row.NewCode).AsEnumerable()
-                .Select(row => new Lineage(row.OldCode, row.NewCode, row.Date, LineageShares.Read(row.Share), row.Restructuring, row.TakesWork)));
+                .Select(row => new Lineage(row.OldCode, row.NewCode, row.Date, LineageShares.Read(row.Share), row.Restructuring, row.TakesWork)))
+        {
+            LockedSince = db.Users.AsNoTracking().Where(account => account.DisabledAt != null).Select(account => new { account.Id, account.DisabledAt }).AsEnumerable()
+                .ToImmutableDictionary(account => account.Id, account => VietnamTime.LocalDate(account.DisabledAt!.Value)),
+        };
     }
 
     // Ended early is ended at once: the day on which it was ended is no longer in it. Null when nothing is left.
