@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Organization;
 using static DanVanFlow.Tests.Organization.DakHa;
 
@@ -49,6 +50,23 @@ public class StaffTests
         var chain = organization.ActorsFor(At("leader@615"), Before, Report, hops: 100);
         Assert.Equal(["lan", "minh", "hoa"], chain.Select(actor => actor.PersonId));
         Assert.All(chain, actor => Assert.Equal(At("leader@615"), actor.Post));
+    }
+
+    [Fact]
+    public void A_locked_account_leaves_its_posts_vacant_from_that_day_and_keeps_them()
+    {
+        var open = With([Holds("lan", "leader@615"), Holds("minh", "officer@615")], [new Substitution("s1", At("leader@615"), "hoa", June, null)]);
+        var organization = new Domain.Organization.Organization(open.Units, open.Posts, open.Holdings, open.Substitutions)
+        {
+            LockedSince = new Dictionary<string, DateOnly> { ["minh"] = Before, ["hoa"] = Before }.ToImmutableDictionary(),
+        };
+        Assert.Equal(["minh"], organization.HoldersOf(At("officer@615"), Before.AddDays(-1)));
+        Assert.Empty(organization.HoldersOf(At("officer@615"), Before));
+        Assert.Equal(At("leader@615"), organization.StaffingOf(At("officer@615"), Before, Report).FellBackTo);
+        Assert.True(organization.WorkOf("lan", Before).Covers(At("officer@615"), Report));
+        Assert.False(organization.WorkOf("minh", Before).Covers(At("officer@615"), Report));
+        Assert.Equal(["lan"], organization.ActorsFor(At("leader@615"), Before, Report).Select(actor => actor.PersonId));
+        Assert.Equal([At("officer@615")], organization.PostsOf("minh", Before));
     }
 
     [Fact]

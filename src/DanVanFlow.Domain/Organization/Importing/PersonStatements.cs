@@ -19,9 +19,31 @@ internal sealed class PersonStatements(
         foreach (var same in lines.GroupBy(line => Fold(line.Email)).Where(same => same.Select(line => Fold(line.Login)).Distinct().Count() > 1))
             Wrong(same.Last(), "email", same.Last().Email, "address-of-another", same.First().Login);
         var people = lines.Where(line => !byLogin.ContainsKey(Fold(line.Login))).DistinctBy(line => Fold(line.Login)).Select(line => new NewPerson(line.Login, line.Name, line.Email));
-        var holdings = lines.Where(line => line.Post is not null).GroupBy(line => (line.Post, Login: Fold(line.Login))).Select(same => Holding([.. same])).OfType<HoldingChange>();
-        return ([.. people], [.. holdings]);
+        var said = lines.Where(line => line.Post is not null).GroupBy(line => (line.Post, Login: Fold(line.Login))).Select(same => (First: same.First(), Change: Holding([.. same]))).ToList();
+        foreach (var post in said.Where(one => one.Change is not null).GroupBy(one => one.Change!.Post))
+            Beside([.. post.Select(one => (one.First, one.Change!))]);
+        return ([.. people], [.. said.Select(one => one.Change).OfType<HoldingChange>()]);
     }
+
+    // The rules of the people page, asked of what the whole file leaves behind: one line may end the head whom another line follows.
+    private void Beside(ImmutableArray<(PersonLine First, HoldingChange Change)> ofPost)
+    {
+        var post = ofPost[0].Change.Post;
+        var named = ofPost.Select(one => IdOf(one.Change.Login)).ToHashSet();
+        var others = recorded.HoldingsOf(post).Where(held => !named.Contains(held.PersonId)).ToList();
+        foreach (var (first, change) in ofPost)
+        {
+            var mine = change.After.Select(when => new Holding(post, IdOf(change.Login), when)).ToList();
+            if (mine.Where(held => !change.Before.Contains(held.When)).Select(held => HoldingRules.Beside(others, held)).OfType<Engine.Execution.Refusal>().FirstOrDefault() is { } refusal)
+                Wrong(first, "role", $"{post}", refusal.Code, NameOf(refusal.Details.GetValueOrDefault("person", "")));
+            others.AddRange(mine);
+        }
+    }
+
+    // Whoever has no account yet is called by the name that they will sign in with.
+    private string IdOf(string login) => byLogin.GetValueOrDefault(Fold(login))?.Id ?? login;
+
+    private string NameOf(string person) => known.FirstOrDefault(one => one.Id == person)?.Name ?? person;
 
     private void Compare(ImmutableArray<PersonLine> lines)
     {

@@ -41,11 +41,14 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
             foreach (var post in asked.Posts)
                 if (!await Move(db, person, post, asked, lastDay))
                     return IdentityResult.Failed();
-            foreach (var substitution in await Received(db, person, lastDay).ToListAsync())
+            foreach (var substitution in await Ending(db, person, asked, lastDay))
                 (substitution.EndedAt, substitution.EndedBy) = (end, by);
             if (asked.RevokeTokens)
                 foreach (var token in await db.Tokens.Where(token => token.Person == person && token.RevokedAt == null).ToListAsync())
                     token.RevokedAt = now;
+            if (asked.RevokeTokens)
+                foreach (var feed in await db.Feeds.Where(feed => feed.Person == person && feed.RevokedAt == null).ToListAsync())
+                    feed.RevokedAt = now;
             db.Audit.AddRange(rows);
             db.Outbox.Add(letter);
             return asked.Lock ? await Lock(users, person, now) : IdentityResult.Success;
@@ -60,22 +63,45 @@ public sealed class HandOver(AccountWriting writing, AccountDirectory accounts, 
     public static IQueryable<SubstitutionRow> Received(FlowDb db, string person, DateOnly after) =>
         db.Substitutions.Where(row => row.Substitute == person && row.EndedAt == null && row.To > after);
 
+    // Who keeps a post keeps what was lent to them beside it: only what belongs to units that they leave ends. And whoever holds a post now no longer stands in for it.
+    static async Task<IReadOnlyList<SubstitutionRow>> Ending(FlowDb db, string person, HandOverAsked asked, DateOnly lastDay)
+    {
+        var kept = (await db.Holdings.AsNoTracking().Where(row => row.Person == person && (row.To == null || row.To >= asked.From)).ToListAsync())
+            .Where(row => !asked.Posts.Contains(new(row.Role, row.Unit))).Select(row => row.Unit).ToHashSet();
+        var left = asked.Posts.Select(post => post.Unit).Where(unit => !kept.Contains(unit)).ToHashSet();
+        var received = (await Received(db, person, lastDay).ToListAsync()).Where(row => kept.Count == 0 || left.Contains(row.Unit));
+        var own = (await Received(db, asked.Successor, lastDay).ToListAsync()).Where(row => asked.Posts.Contains(new(row.Role, row.Unit)));
+        return [.. received, .. own];
+    }
+
     // False when somebody else was quicker: the person has nothing left to hand over there, or the post got another head.
     static async Task<bool> Move(FlowDb db, string person, PostAddress post, HandOverAsked asked, DateOnly lastDay)
     {
         var there = (await Holdings.Of(db, post)).Where(holding => holding.When.Overlaps(new(asked.From, null))).OrderBy(holding => holding.When.From).ToList();
         if (there.All(holding => holding.PersonId != person) || (post.Role == Roles.Leader && there.Any(holding => holding.PersonId != person && holding.PersonId != asked.Successor)))
             return false;
-        // An end that was set before binds the successor too.
-        var until = there.First(holding => holding.PersonId == person).When.To;
         await Holdings.EndIn(db, person, post, lastDay);
-        var theirs = await db.Holdings.AsNoTracking().Where(row => row.Unit == post.Unit && row.Role == post.Role && row.Person == asked.Successor && (row.To == null || row.To >= asked.From)).ToListAsync();
-        if (theirs.Any(row => row.From <= asked.From))
-            return true;
-        // Where the successor was to begin later anyway, only the days until then are filled.
-        var before = theirs.Count == 0 ? until : theirs.Min(row => row.From).AddDays(-1);
-        await Holdings.Add(db, asked.Successor, post, asked.From, until is { } end && !(before < end) ? end : before);
+        // An end that was set before binds the successor too, and a later stretch is theirs as well; the days that they hold anyway are left out.
+        var taken = there.Where(holding => holding.PersonId == asked.Successor).Select(holding => holding.When).ToList();
+        foreach (var stretch in there.Where(holding => holding.PersonId == person).Select(holding => holding.When))
+            foreach (var free in Without(new(stretch.From > asked.From ? stretch.From : asked.From, stretch.To), taken))
+                await Holdings.Add(db, asked.Successor, post, free.From, free.To);
         return true;
+    }
+
+    /// <param name="taken">In order of their first days.</param>
+    static IEnumerable<Validity> Without(Validity stretch, IEnumerable<Validity> taken)
+    {
+        var from = stretch.From;
+        foreach (var other in taken.Where(stretch.Overlaps))
+        {
+            if (other.From > from)
+                yield return new(from, other.From.AddDays(-1));
+            if (other.To is not { } last || last >= stretch.To)
+                yield break;
+            from = last.AddDays(1) > from ? last.AddDays(1) : from;
+        }
+        yield return new(from, stretch.To);
     }
 
     static async Task<IdentityResult> Lock(UserManager<Account> users, string person, DateTimeOffset now)

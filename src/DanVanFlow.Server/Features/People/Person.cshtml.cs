@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -92,13 +93,16 @@ public sealed class PersonModel(
     {
         if (!ManagesAccounts || !await Find(id))
             return NotFound();
-        var result = await writing.Change(act, id, async (users, _) =>
+        var result = await writing.Change(act, id, async (users, db) =>
         {
             if (await users.FindByIdAsync(id) is not { } account)
                 return IdentityResult.Failed();
+            // The posts of a locked account are vacant, and taken again when it is opened.
+            await OrganizationCache.Stamp(db);
             account.DisabledAt = disabledAt;
             return await users.UpdateSecurityStampAsync(account);
         });
+        holdings.Changed();
         return result.Succeeded ? Done(disabledAt is null ? "People.Enabled" : "People.Disabled") : NotFound();
     }
 

@@ -91,6 +91,56 @@ public sealed class HandOverStories
         Assert.Equal(["officer@615-01", "officer@615-02"], organization.HoldersOf(new("officer", "615-01"), new(2023, 6, 5)));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Who_keeps_a_post_keeps_what_was_lent_there_and_a_later_stretch_goes_too(string provider)
+    {
+        var (desk, administrator) = await Open(provider);
+        await using var house = desk;
+        await desk.House.Get<StepLane>().Write(async db =>
+        {
+            await db.Holdings.Where(row => row.Person == "officer@615-01").ExecuteUpdateAsync(set => set.SetProperty(row => row.To, new DateOnly(2023, 7, 31)));
+            db.Holdings.Add(new() { Unit = "615-01", Role = "officer", Person = "officer@615-01", From = new(2023, 10, 1) });
+            db.Holdings.Add(new() { Unit = "615-03", Role = "officer", Person = "officer@615-01", From = new(2023, 1, 1) });
+            foreach (var (unit, role) in new[] { ("615-01", "leader"), ("615-03", "leader") })
+                db.Substitutions.Add(new()
+                {
+                    Id = "at-" + unit, Unit = unit, Role = role, Substitute = "officer@615-01", From = new(2023, 6, 1), To = new(2023, 6, 30), Capacity = "tuq", Reason = "CV 1", MadeBy = "leader@62", MadeAt = House.Monday,
+                });
+            db.Feeds.Add(new() { Id = "f1", Person = "officer@615-01", Hash = "h", CreatedAt = House.Monday });
+            await OrganizationCache.Stamp(db);
+            return await db.SaveChangesAsync();
+        });
+        desk.House.Get<OrganizationCache>().Changed();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Post("/people/officer@615-01/hand-over", new()
+        {
+            ["Chosen"] = "officer@615-01", ["Successor"] = "officer@615-02", ["From"] = "2023-06-10", ["RevokeTokens"] = "true", ["Ground"] = "Quyết định 15-QĐ/BDV",
+        })).StatusCode);
+        var rows = await desk.Read(db => db.Holdings.AsNoTracking().Where(row => row.Unit == "615-01" && row.Person == "officer@615-02" && row.Role == "officer").OrderBy(row => row.From).ToListAsync());
+        Assert.Equal([(new DateOnly(2023, 6, 10), (DateOnly?)new DateOnly(2023, 7, 31)), (new(2023, 10, 1), null)], rows.Select(row => (row.From, row.To)));
+        Assert.Equal(["at-615-01"], await desk.Read(db => db.Substitutions.Where(row => row.EndedAt != null).Select(row => row.Id).ToListAsync()));
+        Assert.NotNull(await desk.Read(db => db.Feeds.Select(row => row.RevokedAt).SingleAsync()));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_locked_account_leaves_its_post_vacant_and_an_opened_one_takes_it_again(string provider)
+    {
+        var (desk, administrator) = await Open(provider);
+        await using var house = desk;
+        var id = await desk.Case("615-01");
+        var leader = await desk.As("leader@615-01");
+        await administrator.Post("/people/officer@615-01", [], "/people/officer@615-01?handler=Disable");
+        Assert.Contains("Chuyên viên, xã Đăk Hà", await administrator.Read("/people/vacant"));
+        var page = await administrator.Read("/organization/615-01");
+        Assert.Contains("Trưởng ban, xã Đăk Hà xử lý thay", page);
+        Assert.Contains("tài khoản đã khóa", page);
+        Assert.Contains($"/cases/{id}", await leader.Read("/"));
+
+        await administrator.Post("/people/officer@615-01", [], "/people/officer@615-01?handler=Enable");
+        Assert.DoesNotContain("Chuyên viên, xã Đăk Hà", await administrator.Read("/people/vacant"));
+        Assert.DoesNotContain($"/cases/{id}", await leader.Read("/"));
+    }
+
     [Fact]
     public async Task Name_and_address_are_mended_and_the_audit_keeps_what_was()
     {

@@ -40,10 +40,22 @@ public sealed class PeopleImportTests
         Assert.Equal("rewrites-the-past", Check("giang,G,giang@example.invalid,23512,officer,2026-01-01,2026-05-31", [held], known).Problems.Single().Code);
     }
 
+    [Fact]
+    public void A_head_has_no_twin_by_import_either()
+    {
+        var head = new Holding(new("leader", "23512"), "id-1", new(new(2026, 1, 1)));
+        var known = new KnownPerson("id-1", "giang", "Hoàng Thị Mẫu Giang", "giang@example.invalid");
+        var twin = Assert.Single(Check("an,An,an@example.invalid,23512,leader,2027-01-01,", [head], known).Problems);
+        Assert.Equal((1, "role", HoldingRules.HasHead, "Hoàng Thị Mẫu Giang", true), (twin.Line - 1, twin.Column, twin.Code, twin.Facts[0], twin.IsError));
+        Assert.Empty(Check("giang,Hoàng Thị Mẫu Giang,giang@example.invalid,23512,leader,2026-01-01,2026-12-31\nan,An,an@example.invalid,23512,leader,2027-01-01,", [head], known).Problems);
+        Assert.Equal(HoldingRules.HasHead, Check("an,An,an@example.invalid,23512,leader,2027-01-01,\nbinh,B,b@example.invalid,23512,leader,2027-06-01,").Problems.Single().Code);
+        Assert.Empty(Check("an,An,an@example.invalid,23512,officer,2027-01-01,\nbinh,B,b@example.invalid,23512,officer,2027-06-01,").Problems);
+    }
+
     [Theory]
     [InlineData("giang,G,giang@example.invalid,23512,,,", "role", "unit-and-role")]
     [InlineData("giang,G,giang@example.invalid,23512,king,,", "role", "no-such-role")]
-    [InlineData("giang,G,giang@example.invalid,23512,leader,,", "role", "no-such-post")]
+    [InlineData("giang,G,giang@example.invalid,23512,clerk,,", "role", "no-such-post")]
     [InlineData("giang,G,not an address,,,,", "email", "not-an-address")]
     [InlineData("gi ang,G,giang@example.invalid,,,,", "login", "not-a-login")]
     [InlineData("giang,G,taken@example.invalid,,,,", "email", "address-of-another")]
@@ -58,5 +70,5 @@ public sealed class PeopleImportTests
         Assert.Equal("said-twice", Check("giang,G,giang@example.invalid,,,,\ngiang,H,giang@example.invalid,,,,").Problems.Single().Code);
 
     static ImportPlan Check(string lines, Holding[]? holdings = null, params KnownPerson[] known) => ImportCheck.Of(
-        [ImportCheckTests.Sheet(People, lines)], new([DakMar], [new Post("23512", "officer", "Chuyên viên", "Officer")], holdings ?? [], []), known, Today, Today);
+        [ImportCheckTests.Sheet(People, lines)], new([DakMar], [new Post("23512", "officer", "Chuyên viên", "Officer"), new Post("23512", "leader", "Trưởng khối", "Head")], holdings ?? [], []), known, Today, Today);
 }
