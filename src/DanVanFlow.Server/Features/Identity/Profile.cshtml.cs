@@ -12,7 +12,7 @@ namespace DanVanFlow.Server.Features.Identity;
 
 /// <summary>One's own things: language of screens and letters, password, e-mail address. A new password ends one's other sessions (AccountWriting keeps this one alive).</summary>
 public sealed class ProfileModel(
-    CurrentPerson me, AccountWriting writing, UserManager<Account> people, OneTimeLinks links, OutboxBell bell, SignInGate gate, Texts texts) : PageModel
+    CurrentPerson me, AccountWriting writing, UserManager<Account> people, OneTimeLinks links, OutboxBell bell, SignInGate gate, SignInDoor door, Texts texts) : PageModel
 {
     // The sign-in page takes no longer ones: a longer password could be set and never used.
     const int LongestPassword = 200;
@@ -46,6 +46,8 @@ public sealed class ProfileModel(
             ModelState.AddModelError("Password", texts["Web.TooLong"]);
         if (password != again)
             ModelState.AddModelError("Again", texts["Web.NotTheSame"]);
+        if (ModelState.IsValid && !await door.Confirms(me.Id, current!))
+            ModelState.AddModelError("Current", texts["Identity.Error.PasswordMismatch"]);
         if (!ModelState.IsValid)
             return Page();
         var result = await writing.Change("password-change", me.Id, async (users, _) =>
@@ -67,7 +69,7 @@ public sealed class ProfileModel(
         if (TypedEmail.Length is 0 or > 200 || !new EmailAddressAttribute().IsValid(TypedEmail))
             ModelState.AddModelError("NewEmail", texts[TypedEmail.Length == 0 ? "Web.Required" : "Identity.Error.InvalidEmail"]);
         var account = (await people.FindByIdAsync(me.Id))!;
-        if (string.IsNullOrEmpty(emailPassword) || !await people.CheckPasswordAsync(account, emailPassword))
+        if (string.IsNullOrEmpty(emailPassword) || !await door.Confirms(me.Id, emailPassword))
             ModelState.AddModelError("EmailPassword", texts[string.IsNullOrEmpty(emailPassword) ? "Web.Required" : "Identity.Error.PasswordMismatch"]);
         if (ModelState.IsValid && !gate.AdmitsLetter(me.Id))
             ModelState.AddModelError("", texts["Identity.TooManyLetters"]);

@@ -8,7 +8,7 @@ namespace DanVanFlow.Server.Web.Accounts;
 
 /// <summary>
 /// Links that do one thing once: an invitation, a new password, a new e-mail address. The database knows only the hash; the letter on its way holds the secret
-/// under the product's own key (<see cref="SealedLinks"/>). A newer link of the same kind ends the older, and so does whatever changes the account's stamp.
+/// under the product's own key (<see cref="SealedLinks"/>). A newer link of the same kind ends the older (but see <see cref="Put"/>), and so does whatever changes the account's stamp.
 /// Opening a link only shows a page; the page's button uses it up.
 /// </summary>
 public sealed class OneTimeLinks(FlowDb db, SealedLinks seals, TimeProvider clock)
@@ -30,13 +30,16 @@ public sealed class OneTimeLinks(FlowDb db, SealedLinks seals, TimeProvider cloc
         return new NewLink(purpose, path, seals.Seal(path), AccessToken.Hash(secret));
     }
 
-    /// <summary>Writes the link, and the order for its letter; earlier links of the kind end.</summary>
+    /// <summary>
+    /// Writes the link, and the order for its letter; earlier links of the kind end. What somebody asks for at the door ends only what was asked for there: a
+    /// stranger who knows a name must not end the link that an administrator handed over.
+    /// </summary>
     /// <param name="by">Account id of the administrator who makes it; null when the person asks.</param>
     /// <param name="value">The new address of an e-mail link.</param>
     /// <param name="letter">False for a link that is handed over.</param>
     public async Task Put(FlowDb db, NewLink link, Account account, TimeSpan holds, string? by, string? value = null, bool letter = true)
     {
-        await End(db, account.Id, link.Purpose);
+        await End(db, account.Id, link.Purpose, onlyAsked: by is null);
         var row = Row(link, account.Id, account.SecurityStamp ?? "", holds, by, value);
         db.AccountLinks.Add(row);
         if (letter)
@@ -68,10 +71,10 @@ public sealed class OneTimeLinks(FlowDb db, SealedLinks seals, TimeProvider cloc
     }
 
     /// <returns>Number of links that were in force.</returns>
-    public Task<int> End(FlowDb db, string person, string purpose)
+    public Task<int> End(FlowDb db, string person, string purpose, bool onlyAsked = false)
     {
         var now = clock.GetUtcNow();
-        return db.AccountLinks.Where(link => link.Person == person && link.Purpose == purpose && link.UsedAt == null && link.EndedAt == null)
+        return db.AccountLinks.Where(link => link.Person == person && link.Purpose == purpose && link.UsedAt == null && link.EndedAt == null && (!onlyAsked || link.CreatedBy == null))
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.EndedAt, now));
     }
 

@@ -78,10 +78,12 @@ public sealed class SecondFactor(UserManager<Account> people, AccountWriting wri
     /// <summary>Ten new recovery codes; the old ones end. Null when the password is wrong.</summary>
     public async Task<IReadOnlyList<string>?> NewCodes(string person, string password)
     {
+        if (!await door.Confirms(person, password))
+            return null;
         IReadOnlyList<string> codes = [];
         var result = await writing.Change("second-factor-new-codes", person, async (users, db) =>
         {
-            if (await users.FindByIdAsync(person) is not { TwoFactorEnabled: true } found || !await users.CheckPasswordAsync(found, password))
+            if (await users.FindByIdAsync(person) is not { TwoFactorEnabled: true })
                 return IdentityResult.Failed();
             codes = await RecoveryCodes.Replace(db, person, clock.GetUtcNow());
             return IdentityResult.Success;
@@ -90,11 +92,12 @@ public sealed class SecondFactor(UserManager<Account> people, AccountWriting wri
     }
 
     /// <summary>By the person, with the password; false when it is wrong.</summary>
-    public async Task<bool> Disable(string person, string password) => (await writing.Change("second-factor-off", person, async (users, db) =>
-        await users.FindByIdAsync(person) is { } found && await users.CheckPasswordAsync(found, password) ? await TakeAway(users, db, found) : IdentityResult.Failed())).Succeeded;
+    public async Task<bool> Disable(string person, string password) => await door.Confirms(person, password) && await TakeAway("second-factor-off", person);
 
     /// <summary>By an administrator, for somebody who lost telephone and codes; all sessions of the person end.</summary>
-    public async Task<bool> Reset(string person) => (await writing.Change("second-factor-reset", person, async (users, db) =>
+    public Task<bool> Reset(string person) => TakeAway("second-factor-reset", person);
+
+    async Task<bool> TakeAway(string act, string person) => (await writing.Change(act, person, async (users, db) =>
         await users.FindByIdAsync(person) is { } found ? await TakeAway(users, db, found) : IdentityResult.Failed())).Succeeded;
 
     static async Task<IdentityResult> TakeAway(UserManager<Account> users, FlowDb db, Account account)

@@ -67,6 +67,21 @@ public sealed class SignInDoor(
         return Answer.Welcome;
     }
 
+    /// <summary>
+    /// The password again, before something that a borrowed screen must not do. Wrong ones count towards the lock as at the door, else whoever found a session
+    /// open could try all night; while it is locked none is right.
+    /// </summary>
+    public async Task<bool> Confirms(string person, string password)
+    {
+        if (await people.FindByIdAsync(person) is not { DisabledAt: null } account)
+            return false;
+        var right = Matches(account, password);
+        if (right && !IsLocked(account))
+            return true;
+        await Refuse(account, IsLocked(account) ? SignInKinds.Locked : SignInKinds.WrongPassword);
+        return false;
+    }
+
     /// <summary>Writes a failure down and counts it, wrong codes like wrong passwords; five in a row lock the account for a quarter of an hour.</summary>
     public async Task Refuse(Account account, string kind) => await writing.Change("sign-in-refused", account.Id, async (users, db) =>
     {

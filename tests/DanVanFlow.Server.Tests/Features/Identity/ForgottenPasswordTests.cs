@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Tests.Web;
+using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Tests.Features.Identity;
@@ -64,6 +66,25 @@ public sealed partial class ForgottenPasswordTests
         Assert.Contains("new-password", await person.Read(newer));
         story.House.Clock.StandAt(House.Monday.AddMinutes(122));
         Assert.Contains("đã được dùng", await person.Read(newer));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_stranger_who_knows_a_name_ends_no_link_that_an_administrator_handed_over(string provider)
+    {
+        await using var story = await AccountStory.Open(provider);
+        await story.House.Get<StepLane>().Write(db =>
+        {
+            db.AccountLinks.Add(new()
+            {
+                Id = "handed-over", Person = AccountStory.OfficerId, Purpose = OneTimeLinks.Password, Hash = "h", Stamp = "s", CreatedAt = House.Monday, CreatedBy = "leader@62", ExpiresAt = House.Monday.AddDays(3),
+            });
+            return db.SaveChangesAsync();
+        });
+        using var stranger = story.Stranger();
+        await stranger.Post("/forgotten", new() { ["Name"] = AccountStory.Officer });
+        await stranger.Post("/forgotten", new() { ["Name"] = AccountStory.Officer });
+        var inForce = await story.Read(db => db.AccountLinks.Where(link => link.Person == AccountStory.OfficerId && link.EndedAt == null).Select(link => link.CreatedBy).ToListAsync());
+        Assert.Equal([null, "leader@62"], inForce.Order());
     }
 
     [Fact]

@@ -57,5 +57,19 @@ public sealed class ProfileTests(WebHouse house) : IClassFixture<WebHouse>
         Assert.DoesNotContain("<small>Trưởng khối, tỉnh", await person.Read("/profile"));
     }
 
+    [Theory]
+    [InlineData("tam", "/profile", "/profile?handler=Password"), InlineData("van", "/profile/security", "/profile/security?handler=Off")]
+    public async Task Who_finds_a_session_open_may_not_try_passwords_all_night(string name, string page, string door)
+    {
+        using var here = await house.SignedIn(name);
+        var fields = new Dictionary<string, string> { ["Current"] = "not mine", ["Password"] = "thu vang tren doi", ["Again"] = "thu vang tren doi", ["offPassword"] = "not mine" };
+        for (var tries = 0; tries < 5; tries++)
+            Assert.Contains("Mật khẩu hiện tại không đúng.", await Visitor.Text(await here.Post(page, fields, door)));
+        // Locked: not even the right one, neither here nor at the door.
+        Assert.Contains("Mật khẩu hiện tại không đúng.", await Visitor.Text(await here.Post(page, new(fields) { ["Current"] = WebHouse.Password, ["offPassword"] = WebHouse.Password }, door)));
+        using var elsewhere = house.Visitor();
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.SignIn(name, WebHouse.Password)).StatusCode);
+    }
+
     static Dictionary<string, string> Fields(string current, string next) => new() { ["Current"] = current, ["Password"] = next, ["Again"] = next };
 }
