@@ -14,6 +14,12 @@ public sealed partial class Organization
     /// <summary>Old to new, for all changes that were ever decided, also those that are not in force yet.</summary>
     public ImmutableArray<Lineage> Lineage { get; }
 
+    /// <summary>Edges in which the unit is the old one.</summary>
+    public IEnumerable<Lineage> LineageFrom(string code) => lineageFrom[code];
+
+    /// <summary>Edges in which the unit is the new one.</summary>
+    public IEnumerable<Lineage> LineageTo(string code) => lineageTo[code];
+
     /// <summary>True when the unit stands in any line on that day. A name alone is not enough: names of ended units are kept.</summary>
     public bool IsInForce(string code, DateOnly date) => Unit(code)?.Memberships.Any(membership => membership.When.Covers(date)) == true;
 

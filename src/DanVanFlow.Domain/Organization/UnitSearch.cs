@@ -13,9 +13,10 @@ public sealed partial class UnitTree
         var wanted = AccentFolding.Fold(text);
         if (wanted.Length == 0)
             return [];
+        var word = " " + wanted;
         return
         [
-            .. walk.Select((unit, at) => (Unit: unit, Rank: RankOf(unit, folded.Value[at].Full, folded.Value[at].Name, wanted)))
+            .. walk.Select((unit, at) => (Unit: unit, Rank: RankOf(unit, folded.Value[at].Full, folded.Value[at].Name, wanted, word)))
                 .Where(hit => hit.Rank is not null)
                 .OrderBy(hit => hit.Rank).ThenBy(hit => hit.Unit.Level).ThenBy(hit => hit.Unit.Code, StringComparer.Ordinal)
                 .Take(most).Select(hit => hit.Unit),
@@ -23,15 +24,16 @@ public sealed partial class UnitTree
     }
 
     // The folded name begins with the kind of unit ("xa dak mar"), and people type the name with or without it.
-    private static int? RankOf(Unit unit, string name, string bare, string wanted)
+    private static int? RankOf(Unit unit, string name, string bare, string wanted, string word)
     {
-        if (unit.Code == wanted || name == wanted || name.EndsWith(" " + wanted, StringComparison.Ordinal) && bare == wanted)
+        // Nearly every unit of a country ends here; the name without its kind is part of the name with it.
+        var found = name.IndexOf(wanted, StringComparison.Ordinal);
+        if (found < 0 && !unit.Code.StartsWith(wanted, StringComparison.Ordinal))
+            return null;
+        if (unit.Code == wanted || name == wanted || bare == wanted)
             return 0;
         if (bare.StartsWith(wanted, StringComparison.Ordinal) || unit.Code.StartsWith(wanted, StringComparison.Ordinal))
             return 1;
-        var found = name.IndexOf(wanted, StringComparison.Ordinal);
-        if (found < 0)
-            return null;
-        return found == 0 || name[found - 1] == ' ' || name.Contains(" " + wanted, StringComparison.Ordinal) ? 2 : 3;
+        return found == 0 || name[found - 1] == ' ' || name.Contains(word, StringComparison.Ordinal) ? 2 : 3;
     }
 }

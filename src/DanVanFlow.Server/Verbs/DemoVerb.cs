@@ -35,6 +35,8 @@ static class DemoVerb
         {
             var (workflow, told) = DemoFolder.Read(app.Services, named: null);
             AccountTable.Print(shell.Out, workflow, act is null ? told : DemoFolder.Act(app.Services, workflow, act));
+            if (act is null)
+                shell.Out.WriteLine("Two levels, after July 2025 (hai cấp, sau tháng 7/2025): demo --act 2026");
         }, cancel);
     }
 }

@@ -5,6 +5,7 @@ using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
+using DanVanFlow.Server.Web.Looks;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DanVanFlow.Server.Features.Organization;
@@ -13,13 +14,13 @@ namespace DanVanFlow.Server.Features.Organization;
 /// The tree of one line on one date, and what changed up to another. Who is above whom is no secret among officials, so everybody who signed in may look; what
 /// units reported is guarded elsewhere. Of a large tree a unit's children are shown only when the address asks to open it: a country has 3,355 units.
 /// </summary>
-public sealed class IndexModel(CurrentPerson me, ImportDesk desk, Texts texts) : PageModel
+public sealed class IndexModel(CurrentPerson me, ImportDesk desk, ChangeShelf shelf, Texts texts) : PageModel
 {
     /// <summary>A tree of at most so many units is shown whole.</summary>
     const int SmallTree = 60;
 
-    /// <summary>More changes than this are summed up and not listed.</summary>
-    public const int MostChanges = 200;
+    /// <summary>Changes on one page of the comparison.</summary>
+    const int ChangesOnPage = 50;
 
     HashSet<string> opened = [];
 
@@ -41,11 +42,12 @@ public sealed class IndexModel(CurrentPerson me, ImportDesk desk, Texts texts) :
 
     /// <summary>Days on which anything in the line changed: the stops of the slider, and links without script.</summary>
     public ImmutableArray<DateOnly> Days { get; private set; } = [];
-    public ImmutableArray<UnitChanged> Changes { get; private set; } = [];
-    public IReadOnlyDictionary<string, string> Bases { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Null when no two days are compared.</summary>
+    public ChangeList? Changes { get; private set; }
     public bool MayExport => May.DoAnywhere(Permission.ManageOrganization, me.Viewer);
 
-    public async Task OnGetAsync(DateOnly? at, DateOnly? to, string? line, string? q, string? from, string? open)
+    public async Task OnGetAsync(DateOnly? at, DateOnly? to, string? line, string? q, string? from, string? open, int p = 1)
     {
         At = at ?? me.Today;
         To = to;
@@ -62,9 +64,14 @@ public sealed class IndexModel(CurrentPerson me, ImportDesk desk, Texts texts) :
             return;
         if (later < At)
             (At, To, Tree) = (later, At, me.Organization.TreeAt(later, Line));
-        Changes = TreeChanges.Between(me.Organization, Line, At, To.Value);
-        Bases = await desk.LegalBases();
+        var all = shelf.Between(me.Organization, Line, At, To.Value);
+        var pages = Math.Max(1, (all.Changes.Length + ChangesOnPage - 1) / ChangesOnPage);
+        p = Math.Clamp(p, 1, pages);
+        Changes = new([.. all.Changes.Skip((p - 1) * ChangesOnPage).Take(ChangesOnPage)], all.Counts, await desk.LegalBases(), At, To.Value, Line,
+            pages == 1 ? null : new(p > 1 ? AddressOfChanges(p - 1) : null, p < pages ? AddressOfChanges(p + 1) : null, $"{p}/{pages}"));
     }
+
+    string AddressOfChanges(int page) => $"/organization?{Query}&p={page}#changes";
 
     /// <summary>A unit of a small tree and the one that the page begins at are open by themselves.</summary>
     public bool Opens(Unit unit, int depth) =>
@@ -100,11 +107,10 @@ public sealed class IndexModel(CurrentPerson me, ImportDesk desk, Texts texts) :
     }
 }
 
-/// <summary>_Branch: a unit with what is below it.</summary>
-public sealed record Branch(IndexModel Page, Unit Unit, int Depth);
-
-/// <summary>_Changes: what happened between two days.</summary>
-public sealed record ChangeList(ImmutableArray<UnitChanged> Changes, IReadOnlyDictionary<string, string> Bases, DateOnly From, DateOnly To, string Line);
+/// <summary>_Changes: one page of what happened between two days.</summary>
+/// <param name="Counts">Of all pages together.</param>
+public sealed record ChangeList(
+    ImmutableArray<UnitChanged> Changes, ImmutableArray<(string Key, int Count)> Counts, IReadOnlyDictionary<string, string> Bases, DateOnly From, DateOnly To, string Line, Pager? Pager);
 
 /// <summary>Names of reporting lines; a line without a text shows its code.</summary>
 public static class LineNames

@@ -26,7 +26,19 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
     public string Name { get; private set; } = "";
     public ImmutableArray<Unit> Path { get; private set; } = [];
     public ImmutableArray<Unit> Below { get; private set; } = [];
-    public IReadOnlyList<(Post Post, IReadOnlyList<(string Name, Validity When)> Holders)> Posts { get; private set; } = [];
+    public IReadOnlyList<(Post Post, IReadOnlyList<PastHolder> Holders)> Posts { get; private set; } = [];
+
+    /// <summary>Of a unit that ended before the day that is looked at; null for one that is there, or is yet to come.</summary>
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>What an ended unit is on that day, in part or whole; empty when it was dissolved.</summary>
+    public ImmutableArray<Kin> Heirs => LastDay is { } last ? me.Organization.SuccessorsOf(Unit.Code, last, At) : [];
+
+    /// <summary>Who finishes the open work of an ended unit; null when nobody does.</summary>
+    public string? WorkHeir => LastDay is null ? null : me.Organization.HeirOf(Unit.Code, At);
+
+    /// <summary>Number of the decision that ended the unit; null when none was recorded.</summary>
+    public string? EndedBy => Became.FirstOrDefault(row => row.Date == LastDay?.AddDays(1)) is { } edge && Bases.TryGetValue(edge.RestructuringId, out var basis) ? basis : null;
 
     /// <summary>Edges in which this code is the new, or the old, unit; newest first.</summary>
     public ImmutableArray<Lineage> MadeOf { get; private set; } = [];
@@ -49,8 +61,9 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
         Path = tree.PathTo(code);
         Below = tree.Children(code);
         Posts = await PostsInTime(code);
-        MadeOf = [.. me.Organization.Lineage.Where(row => row.NewCode == code).OrderByDescending(row => row.Date)];
-        Became = [.. me.Organization.Lineage.Where(row => row.OldCode == code).OrderByDescending(row => row.Date)];
+        MadeOf = [.. me.Organization.LineageTo(code).OrderByDescending(row => row.Date)];
+        Became = [.. me.Organization.LineageFrom(code).OrderByDescending(row => row.Date)];
+        LastDay = LastDayOf(unit);
         Bases = MadeOf.IsEmpty && Became.IsEmpty ? Bases : await desk.LegalBases();
         Cases = await OpenCases(code);
         return Page();
@@ -64,14 +77,17 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
 
     public string Workflow(CaseRow row) => (workflows.Find(row.Workflow)?.Name.In(me.Language) ?? row.Workflow) + ", " + (Period.TryParse(row.Period, out var period) ? period.Title(me.Language) : row.Period);
 
-    async Task<IReadOnlyList<(Post, IReadOnlyList<(string, Validity)>)>> PostsInTime(string code)
+    DateOnly? LastDayOf(UnitRecord unit) =>
+        unit.Memberships.Any(membership => membership.When.To is null || membership.When.To >= At) ? null : unit.Memberships.Max(membership => membership.When.To);
+
+    async Task<IReadOnlyList<(Post, IReadOnlyList<PastHolder>)>> PostsInTime(string code)
     {
-        var posts = new List<(Post, IReadOnlyList<(string, Validity)>)>();
+        var posts = new List<(Post, IReadOnlyList<PastHolder>)>();
         foreach (var post in me.Organization.PostsAt(code))
         {
-            var held = new List<(string, Validity)>();
-            foreach (var holding in me.Organization.Holdings.Where(holding => holding.Post == post.Address).OrderByDescending(holding => holding.When.From))
-                held.Add(((await accounts.Find(holding.PersonId))?.DisplayName ?? holding.PersonId, holding.When));
+            var held = new List<PastHolder>();
+            foreach (var holding in me.Organization.HoldingsOf(post.Address).OrderByDescending(holding => holding.When.From))
+                held.Add(new((await accounts.Find(holding.PersonId))?.DisplayName ?? holding.PersonId, holding.When, me.Organization.IsLocked(holding.PersonId, At)));
             posts.Add((post, held));
         }
         return posts;
@@ -85,3 +101,6 @@ public sealed class UnitModel(CurrentPerson me, AccountDirectory accounts, FlowD
         return [.. rows.Where(row => cases.MaySee(me.Viewer, row))];
     }
 }
+
+/// <param name="IsLocked">The account is locked on the day that is looked at: the post counts as vacant.</param>
+public sealed record PastHolder(string Name, Validity When, bool IsLocked);

@@ -20,7 +20,7 @@ public static class Navigation
         new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
         new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer), "Nav.Rules"),
         new("Nav.Regimes", "/regimes", "file", person => May.DoAnywhere(Permission.OpenCall, person.Viewer) && (person.IsAdministrator || person.Organization.Lines.Any(line =>
-            May.Units(Permission.OpenCall, person.Viewer, person.Organization.TreeAt(person.Today, line)) is { IsEmpty: false })), "Nav.Rules"),
+            May.DoSomewhere(Permission.OpenCall, person.Viewer, person.Organization.TreeAt(person.Today, line)))), "Nav.Rules"),
         new("Nav.Calendar", "/calendar", "calendar", Everyone, "Nav.Rules"),
         new("Nav.People", "/people", "people", person => May.DoAnywhere(Permission.ManagePeople, person.Viewer), "Nav.House"),
         new("Nav.SignIns", "/admin/sign-ins", "key", person => person.IsAdministrator, "Nav.House"),

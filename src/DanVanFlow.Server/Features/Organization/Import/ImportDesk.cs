@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using DanVanFlow.Domain.Organization.Importing;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -32,14 +33,20 @@ public sealed class ImportDesk(StepLane lane, OrganizationCache organizations, I
             .Select(user => new KnownPerson(user.Id, user.UserName ?? "", user.DisplayName, user.Email ?? ""))];
     }
 
+    // As long as the organisation that they explain: a decision enters its lineage together with its number.
+    readonly ConditionalWeakTable<Domain.Organization.Organization, IReadOnlyDictionary<string, string>> bases = [];
+
     /// <summary>Numbers of the decisions, by the id that lineage carries.</summary>
     public async Task<IReadOnlyDictionary<string, string>> LegalBases()
     {
+        var organization = organizations.Current;
+        if (bases.TryGetValue(organization, out var known))
+            return known;
         await using var db = await databases.CreateDbContextAsync();
         var decided = await db.Restructurings.AsNoTracking().Select(row => new { row.Id, row.BasisNumber }).ToDictionaryAsync(row => row.Id, row => row.BasisNumber);
-        foreach (var imported in organizations.Current.Lineage.Select(row => row.RestructuringId).Where(id => id.StartsWith(Imported, StringComparison.Ordinal)).Distinct())
+        foreach (var imported in organization.Lineage.Select(row => row.RestructuringId).Where(id => id.StartsWith(Imported, StringComparison.Ordinal)).Distinct())
             decided[imported] = imported[Imported.Length..];
-        return decided.Where(one => one.Value.Length > 0).ToDictionary();
+        return bases.GetValue(organization, _ => decided.Where(one => one.Value.Length > 0).ToDictionary());
     }
 
     /// <summary>What stands before the number of a decision in lineage that came from a file: no restructuring of the house's own decided it.</summary>

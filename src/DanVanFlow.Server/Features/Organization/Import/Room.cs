@@ -5,7 +5,7 @@ public static class Room
     public static IServiceCollection AddOrganizationImport(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ImportLimits>(configuration.GetSection(ImportLimits.Section));
-        return services.AddSingleton<ImportDesk>().AddScoped<OrganizationFiles>().AddScoped<ImportShelf>();
+        return services.AddSingleton<ImportDesk>().AddSingleton<ChangeShelf>().AddScoped<OrganizationFiles>().AddScoped<ImportShelf>();
     }
 
     public static void MapOrganizationFiles(this IEndpointRouteBuilder app)
