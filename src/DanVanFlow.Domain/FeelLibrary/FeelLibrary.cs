@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Engine.Feel;
 using DanVanFlow.Engine.Feel.Values;
@@ -16,6 +17,7 @@ public static class FeelLibrary
     public static readonly ImmutableHashSet<string> Names =
     [
         "superior", "has superior", "children", "level", "unit name", "post", "workdays after", "workdays before", "is working day", "deadline",
+        "inspection days", "inspection last day",
     ];
 
     /// <param name="line">The reporting line of the case; "superior" means in this line.</param>
@@ -35,6 +37,8 @@ public static class FeelLibrary
             Function("workdays after", ["date", "n"], given => calendar.Add(given.Date(0), given.Days(1))),
             Function("workdays before", ["date", "n"], given => calendar.Add(given.Date(0), new WorkingDays(-given.Days(1).Count))),
             Function("is working day", ["date"], given => calendar.IsWorkingDay(given.Date(0))),
+            Function("inspection days", ["unit"], given => InspectionLimits.Usual.Days(given.Unit(0, tree).Level)),
+            Function("inspection last day", ["unit", "from", "counting", "extension"], given => LastDay(given, tree, calendar)),
             Function("deadline", ["level"], given => DeadlineOf(deadlines, given.WholeNumber(0))),
         ];
         return functions.ToImmutableDictionary(function => function.Name);
@@ -42,6 +46,12 @@ public static class FeelLibrary
 
     private static FeelFunctionDefinition Function(string name, ImmutableArray<string> parameters, Func<Arguments, FeelValue> answer) =>
         new(name, parameters, values => answer(new Arguments(name, parameters, values)));
+
+    private static DateOnly LastDay(Arguments given, UnitTree tree, WorkingCalendar calendar)
+    {
+        var limits = InspectionLimits.Usual with { Counting = given.Text(2) == "working" ? DayCount.Working : DayCount.Calendar };
+        return (limits.Begin(given.Date(1), given.Unit(0, tree).Level, calendar) with { Extension = given.WholeNumber(3) }).LastDay;
+    }
 
     private static DateOnly DeadlineOf(ImmutableDictionary<int, DateOnly>? deadlines, int level) =>
         deadlines is not null && deadlines.TryGetValue(level, out var date)

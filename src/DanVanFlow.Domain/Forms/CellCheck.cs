@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DanVanFlow.Domain.Organization;
 
 namespace DanVanFlow.Domain.Forms;
 
@@ -19,6 +20,7 @@ internal static class CellCheck
         (CellKind.Choice, ChoiceAnswer choice) => Choice(cell, choice),
         (CellKind.Choice, TextAnswer) => [Error(cell, "not-a-choice", "chọn trong danh sách.", "choose from the list.")],
         (CellKind.Unit, ChoiceAnswer { Codes.Length: 1 }) => [],
+        (CellKind.Post, ChoiceAnswer { Codes: [var post] }) => Post(cell, (PostField)cell.Field, post),
         (CellKind.Files, FilesAnswer files) => Files(cell, (FileField)cell.Field, files),
         (CellKind.Text or CellKind.Narrative, TextAnswer text) => Text(cell, text.Text),
         _ => [Error(cell, "wrong-kind", "giá trị không đúng loại của mục này.", "this is not the kind of value that belongs here.")],
@@ -57,6 +59,12 @@ internal static class CellCheck
             yield return field.PatternMessage is { IsEmpty: false } message
                 ? Error(cell, "pattern", message.Vietnamese, message.English)
                 : Error(cell, "pattern", "không đúng dạng quy định.", "does not have the form that is asked.");
+    }
+
+    private static IEnumerable<FieldTrouble> Post(FormCell cell, PostField field, string post)
+    {
+        if (!PostAddress.TryParse(post, out var address) || !(field.Roles.IsEmpty ? Roles.All : field.Roles.AsEnumerable()).Contains(address.Role))
+            yield return Error(cell, "not-a-post", "chọn một vị trí công tác trong danh sách.", "choose a post from the list.");
     }
 
     private static IEnumerable<FieldTrouble> Files(FormCell cell, FileField field, FilesAnswer files)

@@ -50,17 +50,9 @@ public sealed record FileField(ImmutableArray<string> Types, long MaxBytes, int 
 /// <summary>One unit of the tree, by code.</summary>
 public sealed record UnitField : Field;
 
-/// <summary>An item of an inspection: its answer, and at <c>.evidence</c> what it rests on.</summary>
-public sealed record ChecklistField(ChecklistAnswer Answer, decimal Weight) : Field
-{
-    public static readonly ImmutableArray<Option> Verdicts =
-    [
-        new("met", new("Đạt", "Met")), new("notMet", new("Không đạt", "Not met")), new("notApplicable", new("Không áp dụng", "Not applicable")),
-    ];
-}
-
-/// <summary>đạt / không đạt / không áp dụng; a number; number, date and body of a document.</summary>
-public enum ChecklistAnswer { Met, Number, Document }
+/// <summary>A post of the tree, such as <c>inspector@80</c>: a route may hand work to it (<c>candidateGroups="=papers.decision.team.head"</c>).</summary>
+/// <param name="Roles">Only these; empty for any.</param>
+public sealed record PostField(ImmutableArray<string> Roles) : Field;
 
 /// <summary>Repeating rows; the columns are simple fields whose <see cref="Field.Path"/> is their id alone.</summary>
 public sealed record TableField(ImmutableArray<Field> Columns, int MinRows, int MaxRows) : Field;

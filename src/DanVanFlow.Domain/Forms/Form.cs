@@ -7,7 +7,8 @@ namespace DanVanFlow.Domain.Forms;
 /// <summary>A part of a form under one heading.</summary>
 /// <param name="When">Shown, checked and sent only while this holds; null means always.</param>
 /// <param name="Guidance">Help text above the fields.</param>
-public sealed record Section(string Id, Words Title, Words Guidance, Expression? When, ImmutableArray<Field> Fields);
+/// <param name="Weight">Points of this group of a checklist; null for a section that is not counted.</param>
+public sealed record Section(string Id, Words Title, Words Guidance, Expression? When, ImmutableArray<Field> Fields, decimal? Weight = null);
 
 /// <summary>A rule over several places.</summary>
 /// <param name="At">The path at which the message stands.</param>
@@ -62,6 +63,10 @@ public sealed class Form
         return Sections.SelectMany(section => section.Fields.OfType<TableField>().Where(table => table.Path == id)
             .SelectMany(table => FormCell.OfRow(section, table, at))).FirstOrDefault(found => found.Path == path);
     }
+
+    /// <summary>The path that an expression's name means: <c>a.a1.answer</c> is the item at <c>a.a1</c>, whose name FEEL needs for what stands below it.</summary>
+    internal string PathOf(string name) =>
+        name.EndsWith(ChecklistField.AnswerName, StringComparison.Ordinal) && At(FormLevel.Bottom).ByPath.TryGetValue(name[..^ChecklistField.AnswerName.Length], out var cell) && cell.Field is ChecklistField ? cell.Path : name;
 
     /// <summary>Every expression of the form, with the id of the section, field or rule that it stands at.</summary>
     internal IEnumerable<(string Element, Expression Expression)> Expressions() =>

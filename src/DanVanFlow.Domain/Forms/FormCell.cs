@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DanVanFlow.Domain.Forms;
 
-public enum CellKind { Narrative, Text, Number, Date, Choice, YesNo, Files, Unit }
+public enum CellKind { Narrative, Text, Number, Date, Choice, YesNo, Files, Unit, Post }
 
 /// <summary>
 /// One place where one value stands: what reading a posted form, checking and drawing an input all work on. Fields are what an author writes, cells are what they come to
@@ -33,7 +33,7 @@ public sealed record FormCell(string Path, CellKind Kind, Words Label, Field Fie
     {
         IndicatorGrid grid => [.. grid.Rows.SelectMany(row => row.Columns(lowest).Select(column => OfGrid(section, grid, row, column)))],
         TableField => [],
-        ChecklistField item => [Simple(section, item), new(item.Path + ".evidence", CellKind.Narrative, Beside(item.Label, new("căn cứ", "evidence")), item, section)],
+        ChecklistField item => OfItem(section, item),
         _ => [Simple(section, field)],
     };
 
@@ -44,6 +44,27 @@ public sealed record FormCell(string Path, CellKind Kind, Words Label, Field Fie
             Path = $"{table.Path}.{row}.{column.Id}", TableRow = row,
             Label = Beside(table.Label, new($"dòng {row + 1}, {column.Label.Vietnamese}", $"row {row + 1}, {column.Label.English}")),
         })];
+
+    private static ImmutableArray<FormCell> OfItem(Section section, ChecklistField item)
+    {
+        var cells = ImmutableArray.CreateBuilder<FormCell>();
+        cells.Add(Simple(section, item));
+        if (item.TotalLabel is { } total) cells.Add(Below(ChecklistField.Total, CellKind.Number, total) with { Required = item.Required, Min = 0 });
+        if (item.Answer == ChecklistAnswer.Document) cells.Add(Below(ChecklistField.Dated, CellKind.Date, new("ngày ban hành", "date of the document")));
+        if (item.Answer != ChecklistAnswer.Met) cells.Add(Below(ChecklistField.NotApplicable, CellKind.YesNo, new("không áp dụng", "not applicable")));
+        cells.Add(Below(ChecklistField.NaReason, CellKind.Text, new("lý do không áp dụng", "why it does not apply")) with { Required = true });
+        cells.Add(Below(ChecklistField.Evidence, CellKind.Narrative, new("căn cứ", "evidence")));
+        if (item.HasRemark) cells.Add(Below(ChecklistField.Remark, CellKind.Narrative, new("nhận xét", "remark")));
+        if (item.HasRemedy)
+        {
+            cells.Add(Below(ChecklistField.Remedy, CellKind.Narrative, new("biện pháp khắc phục", "remedy")));
+            cells.Add(Below(ChecklistField.RemedyDue, CellKind.Date, new("hạn khắc phục", "remedy due")));
+        }
+        if (item.PhotosField is { } photos) cells.Add(new(photos.Path, CellKind.Files, Beside(item.Label, photos.Label), photos, section));
+        return cells.ToImmutable();
+
+        FormCell Below(string place, CellKind kind, Words label) => new(item.Path + place, kind, Beside(item.Label, label), item, section);
+    }
 
     private static FormCell OfGrid(Section section, IndicatorGrid grid, Indicator row, GridColumn column) =>
         new($"{grid.Path}.{row.Code}.{column.Id}", column.Kind, Beside(row.Label, column.Label), grid, section, row, column)
@@ -76,6 +97,7 @@ public sealed record FormCell(string Path, CellKind Kind, Words Label, Field Fie
         YesNoField => CellKind.YesNo,
         FileField => CellKind.Files,
         UnitField => CellKind.Unit,
+        PostField => CellKind.Post,
         _ => CellKind.Text,
     };
 

@@ -15,7 +15,7 @@ public static class FormCheck
         foreach (var cell in form.Cells(moment.Level, answers).Where(sight.Shows))
         {
             if (answers[cell.Path] is { } value) troubles.AddRange(CellCheck.Check(cell, value));
-            else if (cell.Required && strictness == Strictness.Submit) troubles.Add(Missing(cell));
+            else if (cell.Required && strictness == Strictness.Submit && !IsSaidNotToApply(cell, answers)) troubles.Add(Missing(cell));
             if (CorrectionOf(cell, answers, moment.Prefill, strictness) is { } correction) troubles.Add(correction);
             if (DifferenceOf(cell, answers, moment.Compared, strictness) is { } difference) troubles.Add(difference);
         }
@@ -25,6 +25,8 @@ public static class FormCheck
         troubles.AddRange(answers.Paths.Where(path => form.Cell(path, moment.Level) is null).Select(Unknown));
         return [.. troubles];
     }
+
+    private static bool IsSaidNotToApply(FormCell cell, Answers answers) => cell.Field is ChecklistField item && cell.Path == item.Path && item.IsNotApplicable(answers);
 
     private static FieldTrouble Missing(FormCell cell) => cell.MayBeNothing
         ? FieldTrouble.Error(cell.Path, "required", $"{cell.Label.Vietnamese}: chưa nhập. Nếu không có, ghi \"không phát sinh\".", $"{cell.Label.English}: still blank. If there is nothing, write \"không phát sinh\".")
@@ -43,13 +45,15 @@ public static class FormCheck
     // An answer that differs from what the other paper says may stand, but not silently. Words differ always and are compared by people.
     private static FieldTrouble? DifferenceOf(FormCell cell, Answers answers, Answers compared, Strictness strictness)
     {
-        if (compared.Count == 0 || cell.Computed || cell.Kind is CellKind.Text or CellKind.Narrative or CellKind.Files
-            || compared[cell.Path] is not { } other || answers[cell.Path] is not { } given || Same(other, given)) return null;
+        if (compared.Count == 0 || cell.Computed || !(cell.Field is ChecklistField item ? cell.Path == item.Path && item.Differs(answers, compared) : Differs(cell, answers, compared))) return null;
         var (vi, en) = ($"{cell.Label.Vietnamese}: khác với văn bản đối chiếu", $"{cell.Label.English}: differs from the paper beside it");
         return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "differs", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
             : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "difference-needs-reason", $"{vi}. Hãy ghi lý do.", $"{en}. Please give the reason.")
             : FieldTrouble.Warning(cell.Path, "difference-needs-reason", $"{vi}. Khi trình sẽ cần lý do.", $"{en}. A reason will be needed on submitting.");
     }
+
+    private static bool Differs(FormCell cell, Answers answers, Answers compared) => cell.Kind is not (CellKind.Text or CellKind.Narrative or CellKind.Files)
+        && compared[cell.Path] is { } other && answers[cell.Path] is { } given && !Same(other, given);
 
     // "Approximately 1.370" and "1.370" are one figure; whether it is exact is said by the flag.
     private static bool Same(AnswerValue below, AnswerValue given) => (below, given) switch

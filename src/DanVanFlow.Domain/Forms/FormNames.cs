@@ -58,7 +58,7 @@ public static class FormNames
         (CellKind.YesNo, YesNoAnswer yesNo) => yesNo.Yes,
         (CellKind.Date, DateAnswer date) => date.Date,
         (CellKind.Choice, ChoiceAnswer choice) when cell.Several => new FeelList([.. choice.Codes.Select(code => (FeelValue)code)]),
-        (CellKind.Choice or CellKind.Unit, ChoiceAnswer choice) => choice.Codes[0],
+        (CellKind.Choice or CellKind.Unit or CellKind.Post, ChoiceAnswer choice) => choice.Codes[0],
         (CellKind.Files, FilesAnswer files) => files.Files.Length,
         _ => FeelValue.Null,
     };

@@ -70,7 +70,7 @@ public static partial class FormParsing
                 case CellKind.Choice: TakeChoice(cell, texts); break;
                 case CellKind.Date: TakeDate(cell, typed); break;
                 case CellKind.YesNo: TakeYesNo(cell, typed); break;
-                case CellKind.Unit: Set(cell.Path, Clean(typed) is { Length: > 0 } unit ? ChoiceAnswer.Of(unit) : null); break;
+                case CellKind.Unit or CellKind.Post: Set(cell.Path, Clean(typed) is { Length: > 0 } unit ? ChoiceAnswer.Of(unit) : null); break;
                 default: Set(cell.Path, TextOrBlank(typed)); break;
             }
         }

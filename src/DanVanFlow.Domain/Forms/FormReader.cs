@@ -63,10 +63,10 @@ internal sealed partial class FormReader
     private Section? ReadSection(JsonElement json)
     {
         if (!IsObject(json, "sections")) return null;
-        Unknown(json, Text(json, "id"), "id", "title", "guidance", "when", "fields");
+        Unknown(json, Text(json, "id"), "id", "title", "guidance", "when", "weight", "fields");
         var id = Id(json, "section");
         return new(id, RequiredWords(json, "title", id), OptionalWords(json, "guidance", id), Feel(json, "when", id),
-            [.. Items(json, "fields", id).Select(field => ReadField(field, id)).OfType<Field>()]);
+            [.. Items(json, "fields", id).Select(field => ReadField(field, id)).OfType<Field>()], Decimal(json, "weight"));
     }
 
     private FormRule? ReadRule(JsonElement json)
@@ -108,7 +108,7 @@ internal sealed partial class FormReader
                 Mistake("unknown-place", id, $"The expression of {id} reads \"{name}\", which is no place of this form.", $"Biểu thức của {id} đọc \"{name}\", không có trong biểu mẫu.");
         }
 
-        bool Known(string name) => form.Cell(name, FormLevel.Bottom) is not null || form.Cell(name, FormLevel.Top) is not null
+        bool Known(string name) => form.PathOf(name) != name || form.Cell(name, FormLevel.Bottom) is not null || form.Cell(name, FormLevel.Top) is not null
             || form.Cells(FormLevel.Top).Concat(form.Cells(FormLevel.Bottom)).Any(cell => cell.Path.StartsWith(name + ".", StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,8 @@ internal sealed partial class FormReader
             "yesNo" => new YesNoField { Id = id, Path = $"{section}.{id}", Label = Words.None },
             "file" => new FileField([.. Texts(json, "types").Select(type => type.ToLowerInvariant())], Whole(json, "maxMegabytes", 10) * 1024L * 1024L, Whole(json, "maxCount", 5)) { Id = id, Path = $"{section}.{id}", Label = Words.None },
             "unit" => new UnitField { Id = id, Path = $"{section}.{id}", Label = Words.None },
-            "checklist" => new ChecklistField(Answer(json, id), Decimal(json, "weight") ?? 1) { Id = id, Path = $"{section}.{id}", Label = Words.None },
+            "post" => new PostField([.. Texts(json, "roles").Where(role => IsRole(role, id))]) { Id = id, Path = $"{section}.{id}", Label = Words.None },
+            "checklist" => Item(json, id, $"{section}.{id}"),
             "table" => new TableField(Columns(json, id), Whole(json, "minRows", 0), Whole(json, "maxRows", 200)) { Id = id, Path = id, Label = Words.None },
             "indicatorGrid" => new IndicatorGrid([.. Items(json, "groups", id).Select(group => ReadGroup(group, id)).OfType<IndicatorGroup>()]) { Id = id, Path = id, Label = Words.None },
             _ => null,
@@ -41,7 +42,7 @@ internal sealed partial class FormReader
         };
     }
 
-    private const string KnownKinds = "narrative, text, number, date, choice, yesNo, file, unit, checklist, table, indicatorGrid";
+    private const string KnownKinds = "narrative, text, number, date, choice, yesNo, file, unit, post, checklist, table, indicatorGrid";
     private static readonly string[] Always = ["id", "kind", "label", "hint", "required", "when", "computed"];
 
     private static string[] Special(string kind) => kind switch
@@ -52,7 +53,8 @@ internal sealed partial class FormReader
         "date" => ["min", "max"],
         "choice" => ["options", "several"],
         "file" => ["types", "maxMegabytes", "maxCount"],
-        "checklist" => ["answer", "weight"],
+        "post" => ["roles"],
+        "checklist" => ["answer", "weight", "score", "total", "with"],
         "table" => ["columns", "minRows", "maxRows"],
         "indicatorGrid" => ["groups"],
         _ => [],
@@ -97,18 +99,6 @@ internal sealed partial class FormReader
             .Select(option => new Option(Id(option, "option", "code"), RequiredWords(option, "label", field))).ToImmutableArray();
         if (options.Length < 2) Mistake("few-options", field, $"Choice {field} needs at least two options.", $"Trường chọn {field} cần ít nhất hai lựa chọn.");
         return options;
-    }
-
-    private ChecklistAnswer Answer(JsonElement json, string field)
-    {
-        switch (Text(json, "answer"))
-        {
-            case null or "met": return ChecklistAnswer.Met;
-            case "number": return ChecklistAnswer.Number;
-            case "document": return ChecklistAnswer.Document;
-        }
-        Mistake("unknown-answer", field, $"Checklist item {field} answers with met, number or document.", $"Mục kiểm tra {field} trả lời bằng met, number hoặc document.");
-        return ChecklistAnswer.Met;
     }
 
     private bool Aggregated(JsonElement json, string field)

@@ -8,7 +8,7 @@ namespace DanVanFlow.Domain.Forms;
 /// </summary>
 public sealed class FormSight
 {
-    private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _hidden = new(StringComparer.Ordinal), _idle = new(StringComparer.Ordinal);
 
     public static FormSight Of(Form form, Answers answers, FormMoment moment)
     {
@@ -17,14 +17,21 @@ public sealed class FormSight
         foreach (var section in form.Sections)
         {
             if (Fails(section.When, names, moment)) sight._hidden.Add(section.Id);
-            foreach (var field in section.Fields.Where(field => Fails(field.When, names, moment))) sight._hidden.Add("." + field.Path);
+            foreach (var field in section.Fields.Where(field => Fails(field.When, names, moment))) sight.Hide(field);
+            foreach (var place in section.Fields.OfType<ChecklistField>().SelectMany(item => item.Idle(answers))) sight._idle.Add(place);
         }
         return sight;
     }
 
     public bool Shows(Section section) => !_hidden.Contains(section.Id);
     public bool Shows(Field field) => !_hidden.Contains("." + field.Path);
-    public bool Shows(FormCell cell) => Shows(cell.Section) && Shows(cell.Field);
+    public bool Shows(FormCell cell) => Shows(cell.Section) && Shows(cell.Field) && !_idle.Contains(cell.Path);
+
+    private void Hide(Field field)
+    {
+        _hidden.Add("." + field.Path);
+        if (field is ChecklistField { PhotosField: { } photos }) _hidden.Add("." + photos.Path);
+    }
 
     private static bool Fails(Expression? when, Lazy<FeelContext> names, FormMoment moment) =>
         when is not null && when.Evaluate(names.Value, moment.Surroundings).Value is FeelBoolean { Value: false };

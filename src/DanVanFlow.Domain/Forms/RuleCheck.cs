@@ -23,7 +23,7 @@ internal static class RuleCheck
     }
 
     private static bool IsReady(FormRule rule, Form form, Answers answers, FormMoment moment) =>
-        rule.Test.HandlesBlank || rule.Test.Names.All(name => form.Cell(name, moment.Level) is null ? !StandsElsewhere(name, form, moment) && moment.IsFilled(name) : answers.Has(name));
+        rule.Test.HandlesBlank || rule.Test.Names.Select(form.PathOf).All(name => form.Cell(name, moment.Level) is null ? !StandsElsewhere(name, form, moment) && moment.IsFilled(name) : answers.Has(name));
 
     // "meets" at the commune, "met" above: a rule that reads a place of another level has nothing to say here.
     private static bool StandsElsewhere(string name, Form form, FormMoment moment) =>

@@ -69,7 +69,7 @@ public sealed class FormReadingTests
         IEnumerable<string> Enum(string definition, string property) =>
             schema.RootElement.GetProperty("$defs").GetProperty(definition).GetProperty("properties").GetProperty(property).GetProperty("enum").EnumerateArray().Select(word => word.GetString()!);
 
-        Assert.Equal(["narrative", "text", "number", "date", "choice", "yesNo", "file", "unit", "checklist", "table", "indicatorGrid"], Enum("field", "kind"));
+        Assert.Equal(["narrative", "text", "number", "date", "choice", "yesNo", "file", "unit", "post", "checklist", "table", "indicatorGrid"], Enum("field", "kind"));
         Assert.Equal(System.Enum.GetNames<Aggregation>().Select(name => name.ToUpperInvariant()), Enum("indicator", "aggregation"));
     }
 
