@@ -39,6 +39,7 @@ public sealed class LetterWays
         new("withdrawn", LetterWay.AtOnce, [LetterWay.AtOnce, LetterWay.Digest]),
         new("remark-answered", LetterWay.AtOnce, [LetterWay.AtOnce, LetterWay.Digest, LetterWay.Off]),
         new("call-opened", LetterWay.AtOnce, [LetterWay.AtOnce, LetterWay.Digest]),
+        new("case-opened", LetterWay.AtOnce, [LetterWay.AtOnce, LetterWay.Digest]),
         new("urged", LetterWay.AtOnce, [LetterWay.AtOnce]),
         new("reminder-before-due", LetterWay.Digest, [LetterWay.Digest, LetterWay.AtOnce, LetterWay.Off]),
         new("reminder-on-due", LetterWay.Digest, [LetterWay.Digest, LetterWay.AtOnce]),

@@ -23,7 +23,7 @@ public interface IJobReport
 }
 
 /// <summary>
-/// The table of service-task types. Empty as shipped: the first workflows only ask people. A type nobody performs is a dead row with its name in
+/// The table of service-task types: the rooms above register theirs. A type nobody performs is a dead row with its name in
 /// it and a failed job in the case, not a silent wait.
 /// </summary>
 public sealed class JobPerformers(IEnumerable<IJobPerformer> performers, IServiceProvider services) : IOutboxPerformer

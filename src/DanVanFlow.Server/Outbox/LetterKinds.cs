@@ -9,6 +9,7 @@ public static class LetterKinds
     public const string Withdrawn = "withdrawn";
     public const string RemarkAnswered = "remark-answered";
     public const string CallOpened = "call-opened";
+    public const string CaseOpened = "case-opened";
     public const string Reminder = "reminder";
     public const string Urged = "urged";
     public const string Sealed = "sealed";
@@ -32,7 +33,7 @@ public static class LetterKinds
 
     public static readonly IReadOnlyList<string> All =
     [
-        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange, EmailChanged,
+        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, CaseOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange, EmailChanged,
         CallChanged, CallStopped, UnitExcused, UnitReadmitted, ExtensionAsked, ExtensionGranted, ExtensionRefused,
     ];
 }
@@ -45,6 +46,10 @@ public static class LetterFacts
 
     /// <summary>Who did it: "Nguyễn Văn A" or, better, the post's title.</summary>
     public const string By = "by";
+
+    /// <summary>The unit that opened the case, in Vietnamese and English.</summary>
+    public const string OpenerVi = "opener-vi";
+    public const string OpenerEn = "opener-en";
 
     /// <summary>What the work is called, as the workflow says it, in Vietnamese and English.</summary>
     public const string TaskVi = "task-vi";

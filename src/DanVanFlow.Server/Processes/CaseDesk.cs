@@ -25,6 +25,17 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
         return (step, step.Refusal);
     }
 
+    /// <summary>Starts an ad hoc case on these days, under the next number that is free when the unit has one for the same days.</summary>
+    public async Task<StartCase> StartNumbered(Workflow workflow, Caller caller, NewCase asked, DataWindow days, RequestKey? request = null)
+    {
+        for (var number = 1; ; number++)
+        {
+            var step = await Run(new StartCase(grounds, workflow, caller, asked with { Period = Period.Between(days.From, days.To, number).Key }, clock.GetUtcNow(), request));
+            if (step.Refusal is not { Code: "case-exists" } || number == Period.MostOfSameDays)
+                return step;
+        }
+    }
+
     public Task<StartCase> Start(Workflow workflow, Caller caller, NewCase asked) =>
         Run(new StartCase(grounds, workflow, caller, asked, clock.GetUtcNow()));
 
@@ -49,11 +60,13 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
         Run(new SettleRemark(grounds, caller, work.Case, work.Item, remark, answer, clock.GetUtcNow()));
 
     /// <summary>A step that no person takes on a work item: timer, condition, job result, mended incident, cancellation.</summary>
+    /// <param name="said">What the audit keeps of it besides.</param>
     /// <param name="letter">Written with the same commit when the step goes through.</param>
-    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command, string? after = null, Func<DateTimeOffset, OutboxRow>? letter = null)
+    public Task<EngineStep> Engine(Caller caller, string onCase, string act, Func<DateTimeOffset, Command> command, string? after = null, Func<DateTimeOffset, OutboxRow>? letter = null,
+        params (string Key, string? Value)[] said)
     {
         var now = clock.GetUtcNow();
-        return Run(new EngineStep(grounds, caller, onCase, act, command, now, after, letter?.Invoke(now)));
+        return Run(new EngineStep(grounds, caller, onCase, act, command, now, after, letter?.Invoke(now), said));
     }
 
     public static string NewId() => Guid.CreateVersion7().ToString("N");

@@ -37,7 +37,7 @@ public sealed class CaseMoves(
 
     async Task Move(Caller caller, CaseRow on, string heir, string restructuring, bool takeDraft)
     {
-        var started = await cases.Start(shelf.ByHash(on.Definition), caller, new NewCase(CaseDesk.NewId(), heir, on.Period, on.Call, on.DueAt, Moves: true));
+        var started = await cases.Start(shelf.ByHash(on.Definition), caller, new NewCase(CaseDesk.NewId(), heir, on.Period, on.Call, on.DueAt, Moves: true) { Like = on });
         if ((started.Done?.Id ?? started.Refusal?.Details.GetValueOrDefault("case")) is not { } successor)
             throw new InvalidOperationException($"Case {on.Id} cannot go on at {heir}: {started.Refusal}");
         await lane.Write(async db =>

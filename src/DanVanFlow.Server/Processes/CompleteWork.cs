@@ -107,6 +107,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         if (SubmissionRules.Refusals(judged) is [var refusal, ..])
             return refusal;
 
+        on.Title = Sending.TitleOf(Ground, answers) ?? on.Title;
         on.LastRevision++;
         on.FirstSentAt ??= Now;
         writes.Revisions.Add(Sending.Revision(on, answers, Ground, Caller, capacity, Now, sources));

@@ -31,6 +31,7 @@ public static class ProcessRoom
         .AddSingleton<CalendarDesk>()
         .AddSingleton<WakeTimers>()
         .AddSingleton<WakeConditions>()
+        .AddSingleton<IJobPerformer, OpenCases>()
         .AddSingleton<IJobReport, JobReport>()
         .AddSingleton<RollUpReader>();
 }

@@ -31,6 +31,10 @@ static class Sending
         Sources = sources == ReportSources.None ? null : sources.ToJson(),
     };
 
+    /// <summary>The case's title as these answers of its main paper say it; null where they say nothing, or the workflow's cases have no titles.</summary>
+    public static string? TitleOf(CaseGround ground, Answers? answers) =>
+        ground.Workflow.TitlePath is { } path && answers?.Text(path) is { } text && !string.IsNullOrWhiteSpace(text) ? text.ReplaceLineEndings(" ").Trim() : null;
+
     public static FeelContext Variables(string verdict) => FeelContext.Empty.With("verdict", verdict);
 
     /// <summary>

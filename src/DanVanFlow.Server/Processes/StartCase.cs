@@ -1,3 +1,4 @@
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
@@ -16,7 +17,20 @@ namespace DanVanFlow.Server.Processes;
 /// <param name="Answers">When given, the first task is completed with them in the same step (a report that arrives through the API).</param>
 /// <param name="Letter">What to tell the unit with the same commit: for a unit that joins a call later and was not told when it opened.</param>
 /// <param name="Moves">The case goes on for another that was cancelled when its unit ended: its unit need not stand in the tree of the cut-off date.</param>
-public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null, OutboxRow? Letter = null, bool Moves = false);
+public sealed record NewCase(string Id, string Unit, string Period, string? Call, DateTimeOffset? DueAt, Answers? Answers = null, OutboxRow? Letter = null, bool Moves = false)
+{
+    /// <summary>For a case that another one opens; null for all others.</summary>
+    public CaseOpening? Opening { get; init; }
+
+    /// <summary>Of a case that goes on for another: what that one was called and given.</summary>
+    public CaseRow? Like { get; init; }
+}
+
+/// <summary>What an opening case says of the one that it opens.</summary>
+/// <param name="Parent">The opening case.</param>
+/// <param name="Title">Null leaves it to the first draft and to what is sent.</param>
+/// <param name="Draft">Read as <see cref="FirstDraft"/> by the new case's form.</param>
+public sealed record CaseOpening(CaseRow Parent, string? Title, FeelContext Given, FeelContext Draft);
 
 /// <summary>
 /// Starts a case. There is one per (workflow, unit, period): a second start is refused and names the first, whether it comes from a call, a page or a
@@ -25,22 +39,37 @@ public sealed record NewCase(string Id, string Unit, string Period, string? Call
 public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller, NewCase asked, DateTimeOffset now, RequestKey? request = null)
     : CaseStep(grounds, caller, now)
 {
+    // A case that is opened by another has a derived id: there already means that the job was done before.
     public override StepReads Reads { get; } = new(
+        Case: asked.Opening is null ? null : asked.Id,
         NewCaseKey: (workflow.Key, asked.Unit, asked.Period),
         IdempotencyKey: request is null ? null : (caller.Person, request.Key));
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {
+        if (facts.Case is not null)
+            return Refusal.Of("already-opened", ("case", asked.Id));
         // A call, and a case that moves, know their units; who starts one by itself must stand in the tree of the cut-off date.
-        Ground = asked.Call is null && !asked.Moves ? Grounds.Of(workflow, asked.Period) : Grounds.For(asked.Unit, workflow, asked.Period, asked.Call);
+        var byItself = asked is { Call: null, Moves: false, Opening: null };
+        Ground = byItself ? Grounds.Of(workflow, asked.Period) : Grounds.For(asked.Unit, workflow, asked.Period, asked.Call);
         if (Ground.Tree.Find(asked.Unit) is not { } unit)
             return Refusal.Of("no-such-unit", ("unit", asked.Unit));
         if (facts.ExistingCase is { } existing)
             return Refusal.Of("case-exists", ("case", existing), ("unit", asked.Unit), ("period", asked.Period));
 
+        FirstDraft? begun = null;
+        if (asked.Opening is { } opening)
+        {
+            begun = FirstDraft.Of(Ground.Form, new(unit.Level, Ground.Tree.Children(unit.Code).IsEmpty), opening.Draft);
+            if (!begun.Unfit.IsEmpty)
+                return Refusal.Of("draft-does-not-fit", ("paths", string.Join(", ", begun.Unfit)));
+        }
         var on = new CaseRow
         {
             Id = asked.Id,
+            Parent = asked.Opening?.Parent.Id ?? asked.Like?.Parent,
+            Title = asked.Opening?.Title ?? Sending.TitleOf(Ground, begun?.Answers) ?? asked.Like?.Title,
+            Given = asked.Opening is { } from ? FeelJson.ToJson(from.Given) : asked.Like?.Given,
             Workflow = Ground.Workflow.Key,
             Definition = Ground.Workflow.Hash,
             Call = asked.Call,
@@ -59,7 +88,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         if (engine.Run(on, new StartInstance(Now, on.Id, Variables(on)), Caller.Person, null) is { } refusal)
             return refusal;
 
-        if (asked.Call is null && !asked.Moves && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
+        if (byItself && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
             return Refusal.Of("no-such-unit", ("unit", asked.Unit));
 
         Actor? capacity = null;
@@ -67,8 +96,12 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             return notSent;
 
         writes.NewCase = on;
-        writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity));
+        if (begun is { Answers.Count: > 0 })
+            writes.Draft = new() { Case = on.Id, Answers = begun.Answers.ToJson(), Version = 1, SavedBy = Caller.Person, SavedAt = Now };
+        writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity, ("parent", on.Parent), ("title", on.Title)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
+        if (asked.Opening is { } told)
+            writes.Outbox.AddRange(OpeningLetters.For(on, told.Parent, StepRows.StillOpen(writes), Grounds.Of(told.Parent), Caller.Name, Now));
         if (asked.Letter is { } letter)
             writes.Outbox.Add(letter);
         if (request is not null)
@@ -93,6 +126,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         };
         if (SubmissionRules.Refusals(facts) is [var refusal, ..])
             return refusal;
+        on.Title = Sending.TitleOf(Ground, complete) ?? on.Title;
         on.LastRevision = 1;
         on.FirstSentAt = Now;
         writes.Revisions.Add(Sending.Revision(on, complete, Ground, Caller, capacity, Now, ReportSources.None));
@@ -104,6 +138,5 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code, TaskOf(draft), Ground, on, complete, Now)), Caller.Person, capacity);
     }
 
-    static FeelContext Variables(CaseRow on) => FeelContext.Empty
-        .With("case", on.Id).With("unit", on.Unit).With("period", on.Period).With("level", on.Level).With("workflow", on.Workflow);
+    static FeelContext Variables(CaseRow on) => CaseNames.Of(on.Id, on.Workflow, on.Unit, on.Level, Period.Parse(on.Period), CaseGround.GivenTo(on));
 }

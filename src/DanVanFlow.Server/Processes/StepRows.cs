@@ -47,7 +47,7 @@ static class StepRows
             Period = on.Period,
             Stage = task.Stage ?? CaseStatus.Draft.Code,
             OpenedAt = now,
-            DueAt = open.DueAt ?? ground.DueAt(open.Posts[0], on),
+            DueAt = ground.DueAt(open) ?? ground.DueAt(open.Posts[0], on),
             Priority = open.Priority,
         };
     }

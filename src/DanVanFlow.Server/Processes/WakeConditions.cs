@@ -10,7 +10,7 @@ namespace DanVanFlow.Server.Processes;
 
 /// <summary>
 /// Cases that wait for the domain (conditional events). "All communes are in" is a question to the tree and the cases: whoever waits is told how many reports
-/// are expected and accepted below it, and the route's condition decides. A look that changes nothing leaves no trace, so this may run often and twice.
+/// are expected and accepted below it, and how many cases it opened, ended and accepted, and the route's condition decides. A look that changes nothing leaves no trace, so this may run often and twice.
 /// </summary>
 public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk desk, Grounds grounds, ILogger<WakeConditions> log)
 {
@@ -24,8 +24,7 @@ public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk
             // One case that cannot be looked at must not keep the others waiting.
             try
             {
-                var (expected, accepted) = await CountBelow(db, row, cancel);
-                var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
+                var facts = await Facts(db, row, cancel);
                 await desk.Engine(Caller.Timetable, row.Id, "condition", now => new EvaluateConditions(now, facts));
             }
             catch (Exception trouble) when (trouble is not (DatabaseUnavailable or OperationCanceledException))
@@ -34,6 +33,29 @@ public sealed class WakeConditions(IDbContextFactory<FlowDb> databases, CaseDesk
             }
         }
         return waiting.Count;
+    }
+
+    /// <summary>Tells one case how its opened cases stand, whether it waits or not.</summary>
+    public async Task Tell(string id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var facts = await Opened(db, id, FeelContext.Empty, cancel);
+        await desk.Engine(Caller.Timetable, id, "condition", now => new EvaluateConditions(now, facts));
+    }
+
+    async Task<FeelContext> Facts(FlowDb db, CaseRow row, CancellationToken cancel)
+    {
+        var (expected, accepted) = await CountBelow(db, row, cancel);
+        var facts = FeelContext.Empty.With("childrenExpected", expected).With("childrenAccepted", accepted);
+        return grounds.Of(row).Workflow.OpensCases ? await Opened(db, row.Id, facts, cancel) : facts;
+    }
+
+    // A case that goes on elsewhere after a restructuring is counted there and not twice.
+    static async Task<FeelContext> Opened(FlowDb db, string parent, FeelContext facts, CancellationToken cancel)
+    {
+        var opened = await db.Cases.AsNoTracking().Where(row => row.Parent == parent && !db.CaseMoves.Any(move => move.Case == row.Id)).Select(row => new { row.Status, Ended = row.EndedAt != null }).ToListAsync(cancel);
+        return facts.With("casesOpened", opened.Count).With("casesEnded", opened.Count(one => one.Ended))
+            .With("casesAccepted", opened.Count(one => CaseStatus.Find(one.Status) is { IsAccepted: true }));
     }
 
     async Task<(int Expected, int Accepted)> CountBelow(FlowDb db, CaseRow parent, CancellationToken cancel)

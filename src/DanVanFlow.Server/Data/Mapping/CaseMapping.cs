@@ -15,6 +15,9 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
 
         // The overview of a call shows ended cases too, so this one is not partial.
         row.HasIndex(c => new { c.Call, c.Unit });
+
+        // What a case opened; most cases have no parent.
+        row.HasIndex(c => c.Parent).HasFilter("\"parent\" IS NOT NULL");
     }
 }
 

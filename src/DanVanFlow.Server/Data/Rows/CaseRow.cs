@@ -15,6 +15,15 @@ public sealed class CaseRow
     /// <summary>Null when a case was started by itself, outside a call.</summary>
     public string? Call { get; init; }
 
+    /// <summary>The case that opened this one; null for a case of a call or one that somebody started.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>What people call it beside unit and period ("Ngày Chủ Nhật đỏ"): given when it was opened, then read from its main paper at each sending. Null for none.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What the opening case gave along, as FEEL JSON; null when nobody opened it for another.</summary>
+    public string? Given { get; init; }
+
     public required string Unit { get; init; }
     public required string Period { get; init; }
     public required string Line { get; init; }

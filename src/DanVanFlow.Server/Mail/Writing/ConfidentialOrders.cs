@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Mail.Writing;
 
 /// <summary>
-/// Which orders are about confidential cases, asked when the letter is written: a case that became one a moment ago is not named any more. Mail is read on phones
+/// What the cases of orders are called, and which of them are confidential, asked when the letter is written: a case that became one a moment ago is not named any more. Mail is read on phones
 /// and by whoever looks over a shoulder, so such a letter names neither unit nor period nor what it is about, and quotes nobody.
 /// </summary>
-sealed class ConfidentialOrders(IReadOnlySet<string> cases)
+sealed class ConfidentialOrders(IReadOnlySet<string> cases, IReadOnlyDictionary<string, string> titles)
 {
     /// <summary>Instead of the usual one, whatever happened.</summary>
     public static readonly Letter Letter = new ConfidentialLetter();
@@ -17,9 +17,15 @@ sealed class ConfidentialOrders(IReadOnlySet<string> cases)
     public static async Task<ConfidentialOrders> Among(FlowDb db, IEnumerable<LetterOrder> orders, CancellationToken cancel)
     {
         var ids = orders.SelectMany(order => Parts(order).Append(order)).Select(order => order.Case).OfType<string>().Distinct().ToList();
-        return new(ids.Count == 0 ? new HashSet<string>()
-            : await db.Cases.AsNoTracking().Where(row => row.ConfidentialSince != null && EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancel));
+        if (ids.Count == 0)
+            return new(new HashSet<string>(), new Dictionary<string, string>());
+        var special = await db.Cases.AsNoTracking().Where(row => (row.ConfidentialSince != null || row.Title != null) && EF.Parameter(ids).Contains(row.Id))
+            .Select(row => new { row.Id, row.Title, Hidden = row.ConfidentialSince != null }).ToListAsync(cancel);
+        return new(special.Where(row => row.Hidden).Select(row => row.Id).ToHashSet(), special.Where(row => row is { Hidden: false, Title: not null }).ToDictionary(row => row.Id, row => row.Title!));
     }
+
+    /// <summary>Null for a case without a title, and for a confidential one.</summary>
+    public string? TitleOf(LetterOrder order) => order.Case is { } on ? titles.GetValueOrDefault(on) : null;
 
     public bool Is(LetterOrder order) => order.Case is { } on && cases.Contains(on);
 

@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Mail.Writing;
 /// </summary>
 public static class DeadlineFile
 {
-    static readonly string[] Kinds = [LetterKinds.Assigned, LetterKinds.Returned, LetterKinds.CallOpened];
+    static readonly string[] Kinds = [LetterKinds.Assigned, LetterKinds.Returned, LetterKinds.CallOpened, LetterKinds.CaseOpened];
 
     /// <summary>What a deadline takes in a calendar: the half hour before it.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);

@@ -36,7 +36,7 @@ public abstract class Letter(string kind)
     static IReadOnlyList<(string, string)> Details(LetterAbout about) =>
     [
         .. new (string Key, string? Value)[]
-            { ("unit", about.Unit), ("workflow", about.Workflow), ("period", about.Period), ("task", about.Task), ("due", about.Due), ("by", about.Fact(LetterFacts.By)) }
+            { ("unit", about.Unit), ("workflow", about.Workflow), ("title", about.Title), ("period", about.Period), ("task", about.Task), ("due", about.Due), ("by", about.Fact(LetterFacts.By)) }
             .Where(detail => detail.Value is not null)
             .Select(detail => (LetterTexts.Shared.Say(detail.Key, about), detail.Value!)),
     ];

@@ -22,6 +22,9 @@ public sealed record LetterAbout
     /// <summary>"6 tháng đầu năm 2023"; null when none was said.</summary>
     public string? Period { get; init; }
 
+    /// <summary>What people call the case ("Ngày Chủ Nhật đỏ"); null for none.</summary>
+    public string? Title { get; init; }
+
     /// <summary>What the workflow is called: "Báo cáo 6 tháng"; null when it is not known.</summary>
     public string? Workflow { get; init; }
 
@@ -32,8 +35,10 @@ public sealed record LetterAbout
 
     public string? Task => Fact(Language == "en" ? LetterFacts.TaskEn : LetterFacts.TaskVi);
 
-    /// <summary>"Báo cáo 6 tháng (6 tháng đầu năm 2023)": what a subject line calls it.</summary>
-    public string Paper => IsConfidential ? Language == "en" ? "a confidential case" : "một hồ sơ mật" : (Workflow, Period) switch
+    /// <summary>"Báo cáo 6 tháng (6 tháng đầu năm 2023)", with the title where the case has one: what a subject line calls it.</summary>
+    public string Paper => IsConfidential ? Language == "en" ? "a confidential case" : "một hồ sơ mật" : Title is { } title ? $"{Named} “{title}”" : Named;
+
+    string Named => (Workflow, Period) switch
     {
         (null, null) => Language == "en" ? "the report" : "báo cáo",
         (null, _) => Period,

@@ -4,6 +4,7 @@ using DanVanFlow.Server.Mail.Letters.Assigned;
 using DanVanFlow.Server.Mail.Letters.CallChanged;
 using DanVanFlow.Server.Mail.Letters.CallOpened;
 using DanVanFlow.Server.Mail.Letters.CallStopped;
+using DanVanFlow.Server.Mail.Letters.CaseOpened;
 using DanVanFlow.Server.Mail.Letters.ExtensionAsked;
 using DanVanFlow.Server.Mail.Letters.ExtensionGranted;
 using DanVanFlow.Server.Mail.Letters.ExtensionRefused;
@@ -36,6 +37,7 @@ public static class LetterTable
         new WithdrawnLetter(),
         new RemarkAnsweredLetter(),
         new CallOpenedLetter(),
+        new CaseOpenedLetter(),
         new ReminderLetter(),
         new UrgedLetter(),
         new SealedLetter(),

@@ -60,6 +60,7 @@ public sealed partial class LetterTexts
         "unit" => about.Unit,
         "period" => about.Period,
         "workflow" => about.Workflow,
+        "title" => about.Title,
         "paper" => about.Paper,
         "due" => about.Due,
         "task" => about.Task,

@@ -155,6 +155,7 @@ public sealed class WriteLetters(
             Person = person.DisplayName.Length > 0 ? person.DisplayName : person.UserName ?? "",
             Unit = order.Unit is { } unit ? NameOf(organization.Unit(unit), today, language) ?? unit : null,
             Period = Period.TryParse(order.Period, out var period) ? period.Title(language) : order.Period,
+            Title = confidential.TitleOf(order),
             Workflow = order.Workflow is { } workflow ? workflows.NameOf(workflow, language) : null,
             Several = order.Facts.TryGetValue(LetterFacts.Several, out var several)
                 ? [.. LetterOrder.ReadMany(several).Select(one => About(one, person, organization, confidential, today))]
