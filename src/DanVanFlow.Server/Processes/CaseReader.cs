@@ -16,7 +16,14 @@ public sealed record WorkAnswer(
 
 public sealed record CaseDetails(
     string Case, string Workflow, string Definition, string Unit, string Period, string Status, int Version, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
-    DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers);
+    DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers)
+{
+    /// <summary>What people call the case; null for none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The case that opened this one; null for none.</summary>
+    public string? Parent { get; init; }
+}
 
 /// <summary>One line of a case's history, as pages and API show it.</summary>
 /// <param name="Capacity">As what it was done when not in one's own post: in-place, kt, tl, tuq or q.</param>
@@ -67,7 +74,7 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         var open = await db.WorkItems.AsNoTracking().Where(item => item.Case == id && item.ClosedAt == null).ToListAsync();
         var newest = await db.Revisions.AsNoTracking().FirstOrDefaultAsync(revision => revision.Case == id && revision.Number == found.LastRevision);
         return new(found.Id, found.Workflow, found.Definition, found.Unit, found.Period, found.Status, found.Version, found.OpenedAt, found.DueAt, found.EndedAt,
-            [.. open.Select(item => Show(item, found))], found.LastRevision, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers));
+            [.. open.Select(item => Show(item, found))], found.LastRevision, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers)) { Title = found.Title, Parent = found.Parent };
     }
 
     public async Task<IReadOnlyList<HistoryLine>?> History(Viewer viewer, string id)

@@ -14,23 +14,24 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Processes;
 
 /// <summary>
-/// The service task <c>open-cases</c>: opens a case of another workflow for each line. The id of each follows from case, job and line, so a job that is done again after
-/// a stop finds what it opened and opens the rest. One line that cannot be opened is told and keeps no others waiting; only when none can, a person must look.
+/// The service task <c>open-cases</c>: opens a case of another workflow for each line. The id of each follows from case, token and line, so a job that is done again after
+/// a stop, or tried again by a person, finds what it opened and opens the rest. One line that cannot be opened is told and keeps no others waiting; only when none can, a person must look.
 /// </summary>
 public sealed class OpenCases(IDbContextFactory<FlowDb> databases, CaseDesk cases, WorkflowShelf shelf, WakeConditions wake) : IJobPerformer
 {
     public string Type => JobTypes.OpenCases;
 
     /// <summary>32 hexadecimal digits, like the id of any case.</summary>
-    public static string IdOf(string parent, int job, int line) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}\n{job}\n{line}")).AsSpan(0, 16));
+    public static string IdOf(string parent, int token, int line) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{parent}\n{token}\n{line}")).AsSpan(0, 16));
 
     public async Task<string> Perform(JobOrder job, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var parent = await db.Cases.AsNoTracking().FirstAsync(row => row.Id == job.Case, cancel);
-        if (InstanceJson.Read(parent.State).Job(job.Job) is null)
-            throw new JobFailed("The case no longer asks for it.");
+        // Told already, or the case went another way meanwhile: the report will be refused, and nothing is opened for nobody.
+        if (InstanceJson.Read(parent.State).Job(job.Job) is not { } token)
+            return "{}";
         var order = CasesToOpen.Read((FeelContext)FeelJson.FromJson(job.Variables));
         if (order.Trouble is { } trouble)
             throw new JobFailed(trouble);
@@ -43,7 +44,7 @@ public sealed class OpenCases(IDbContextFactory<FlowDb> databases, CaseDesk case
         var failed = 0;
         foreach (var (line, at) in order.Cases.Select((line, at) => (line, at)))
         {
-            var id = IdOf(parent.Id, job.Job, at);
+            var id = IdOf(parent.Id, token.Id, at);
             var refusal = done.Contains(id) ? null : await Open(caller, workflow, parent, line, id);
             failed += refusal is null ? 0 : 1;
             opened.Add(FeelContext.Empty.With("unit", line.Unit).With("case", refusal is null ? id : FeelValue.Null).With("refusal", refusal));

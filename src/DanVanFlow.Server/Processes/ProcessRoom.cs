@@ -31,6 +31,8 @@ public static class ProcessRoom
         .AddSingleton<CalendarDesk>()
         .AddSingleton<WakeTimers>()
         .AddSingleton<WakeConditions>()
+        .AddSingleton<OpenedCases>()
+        .AddSingleton<StartableWorkflows>()
         .AddSingleton<IJobPerformer, OpenCases>()
         .AddSingleton<IJobReport, JobReport>()
         .AddSingleton<RollUpReader>();

@@ -118,7 +118,7 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             (null, "/sign-in"),
             ("officer@615", "/"), ("officer@615", "/?list=waiting"), ("officer@615-03", $"/cases/{await house.Desk.Case("615-03")}"), ("officer@615", $"/cases/{await house.Desk.Case("615")}"),
             ("officer@615", $"/cases/{await house.Desk.Case("615-02")}"), ("officer@615-01", $"/cases/{await house.Desk.Case("615-01")}"),
-            ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("leader@62", $"/calls/{call}/manage"),
+            ("officer@615", "/cases/new"), ("officer@615-01", "/cases/new?workflow=campaign-plan"), ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("leader@62", $"/calls/{call}/manage"),
             ("leader@615", $"/calls/{call}/units/615-03"), ("leader@62", "/regimes"), ("leader@62", "/regimes/new"), ("leader@62", "/calendar?year=2026"), ("leader@62", "/calendar/edit?from=2026-11-24"), ("officer@615", $"/rollups/{await house.Desk.Case("615")}"), ("leader@62", "/rollups"),
             ("leader@62", "/letters"), ("leader@62", "/reminders"), ("leader@62", "/workflows"), ("leader@62", "/workflows/six-month-report"),
             ("leader@62", "/organization"), ("leader@62", "/organization?at=2012-01-01&to=2023-06-05"), ("leader@62", "/organization/import"), ("leader@62", "/comparisons"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"),

@@ -33,9 +33,11 @@ public sealed class FeedContent(FlowDb db, OrganizationCache organizations, Work
     async Task<IEnumerable<IcsEvent>> Work(Viewer viewer, DateOnly today, string language, CancellationToken cancel)
     {
         var items = await CaseReader.OpenFor(db, viewer).Where(item => item.DueAt != null).OrderBy(item => item.DueAt).ThenBy(item => item.Case).Take(Most).ToListAsync(cancel);
+        var ids = items.Select(item => item.Case).Distinct().ToList();
+        var titles = await db.Cases.AsNoTracking().Where(row => row.Title != null && EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Title!, cancel);
         // One entry a case, under the name that letters use: its earliest deadline.
         return items.GroupBy(item => item.Case).Select(work => work.First()).Select(item => Event(DeadlineFile.UidOf(item.Case, mail.Value), item.OpenedAt, item.DueAt!.Value,
-            texts["Feeds.Due", $"{shelf.Find(item.Workflow)?.Name.In(language) ?? item.Workflow} ({Title(item.Period, language)})", UnitNames.Say(organizations.Current, item.CaseUnit, today)], $"/cases/{item.Case}"));
+            texts["Feeds.Due", $"{shelf.Find(item.Workflow)?.Name.In(language) ?? item.Workflow} ({Title(item.Period, language)}){(titles.TryGetValue(item.Case, out var called) ? $" “{called}”" : "")}", UnitNames.Say(organizations.Current, item.CaseUnit, today)], $"/cases/{item.Case}"));
     }
 
     async Task<IEnumerable<IcsEvent>> Calls(Viewer viewer, DateOnly today, string language) => !May.DoAnywhere(Permission.SeeCall, viewer)

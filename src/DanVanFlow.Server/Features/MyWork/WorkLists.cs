@@ -10,9 +10,10 @@ namespace DanVanFlow.Server.Features.MyWork;
 /// <summary>One line of a list: a work item that waits, or a case that was sent.</summary>
 /// <param name="Item">Null in the list of what was sent.</param>
 /// <param name="Post">With whom it lies; null for a case that was sent.</param>
+/// <param name="Title">What people call the case; null for none.</param>
 /// <param name="Met">When it was sent, for a case that was; then the deadline is no longer pressing.</param>
 public sealed record WorkLine(
-    string Case, int? Item, string Workflow, string Definition, string Unit, string Period, string? Element, string Status, string? Post, DateTimeOffset? DueAt, DateTimeOffset? Met, DateTimeOffset Since);
+    string Case, int? Item, string Workflow, string Definition, string Unit, string Period, string? Element, string Status, string? Post, DateTimeOffset? DueAt, DateTimeOffset? Met, DateTimeOffset Since, string? Title);
 
 public sealed record WorkCounts(int ToDo, int Waiting, int Returned, int Sent);
 
@@ -42,10 +43,10 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
         {
             "waiting" => await Waiting(db).OrderBy(both => both.Item.DueAt == null).ThenBy(both => both.Item.DueAt).ThenBy(both => both.Item.Case).ThenBy(both => both.Item.Item)
                 .Skip(from).Take(PageSize)
-                .Select(both => new WorkLine(both.Case.Id, both.Item.Item, both.Case.Workflow, both.Case.Definition, both.Case.Unit, both.Case.Period, both.Item.Element, both.Case.Status, both.Item.Post, both.Item.DueAt, null, both.Item.OpenedAt))
+                .Select(both => new WorkLine(both.Case.Id, both.Item.Item, both.Case.Workflow, both.Case.Definition, both.Case.Unit, both.Case.Period, both.Item.Element, both.Case.Status, both.Item.Post, both.Item.DueAt, null, both.Item.OpenedAt, both.Case.Title))
                 .ToListAsync(),
             "sent" => await Sent(db).OrderByDescending(row => row.FirstSentAt).ThenBy(row => row.Id).Skip(from).Take(PageSize)
-                .Select(row => new WorkLine(row.Id, null, row.Workflow, row.Definition, row.Unit, row.Period, null, row.Status, null, row.DueAt, row.FirstSentAt, row.OpenedAt)).ToListAsync(),
+                .Select(row => new WorkLine(row.Id, null, row.Workflow, row.Definition, row.Unit, row.Period, null, row.Status, null, row.DueAt, row.FirstSentAt, row.OpenedAt, row.Title)).ToListAsync(),
             "returned" => await Mine(db, Returned(db), from),
             _ => await Mine(db, CaseReader.OpenFor(db, Viewer), from),
         }, counts);
@@ -56,8 +57,8 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
         var page = await items.OrderBy(item => item.DueAt == null).ThenBy(item => item.DueAt).ThenBy(item => item.Case).ThenBy(item => item.Item)
             .Skip(from).Take(PageSize).ToListAsync();
         var ids = page.Select(item => item.Case).ToList();
-        var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Status, row.Definition }).ToDictionaryAsync(row => row.Id);
-        return [.. page.Select(item => new WorkLine(item.Case, item.Item, item.Workflow, cases[item.Case].Definition, item.CaseUnit, item.Period, item.Element, cases[item.Case].Status, item.Post, item.DueAt, null, item.OpenedAt))];
+        var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Status, row.Definition, row.Title }).ToDictionaryAsync(row => row.Id);
+        return [.. page.Select(item => new WorkLine(item.Case, item.Item, item.Workflow, cases[item.Case].Definition, item.CaseUnit, item.Period, item.Element, cases[item.Case].Status, item.Post, item.DueAt, null, item.OpenedAt, cases[item.Case].Title))];
     }
 
     IQueryable<WorkItemRow> Returned(FlowDb db) =>

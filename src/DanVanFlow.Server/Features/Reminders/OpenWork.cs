@@ -41,9 +41,11 @@ public sealed record OpenWork
 
     /// <summary>
     /// The case's deadline is about sending, so it binds the unit that reports; whoever appraises at the superior unit has a deadline only where the
-    /// route gave the item one of its own.
+    /// route gave the item one of its own. The deadline of an ad hoc case binds everybody who works on it.
     /// </summary>
-    public DateTimeOffset? DueAt(PostAddress holder) => holder.Unit == CaseUnit ? ItemDueAt ?? CaseDueAt : ItemDueAt == CaseDueAt ? null : ItemDueAt;
+    public DateTimeOffset? DueAt(PostAddress holder) => holder.Unit == CaseUnit ? ItemDueAt ?? CaseDueAt : ItemDueAt == CaseDueAt && !IsAdHoc ? null : ItemDueAt;
+
+    bool IsAdHoc => Domain.Calendar.Period.TryParse(Period, out var period) && period.Kind == PeriodKind.AdHoc;
 
     /// <summary>Null when the item's post is not readable: then nobody can be reminded.</summary>
     public ReminderSubject? AsSubject()

@@ -3,6 +3,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data.Snapshots;
+using DanVanFlow.Server.Processes;
 
 namespace DanVanFlow.Server.Web.Accounts;
 
@@ -55,6 +56,9 @@ public sealed class CurrentPerson(IHttpContextAccessor http, OrganizationCache o
             return Actors.IsEmpty ? null : Actors[0].Post;
         }
     }
+
+    /// <summary>There is an ad hoc workflow that this person may start.</summary>
+    public bool MayStart => Context.RequestServices.GetRequiredService<StartableWorkflows>().For(Viewer, Organization, Today).Any();
 
     /// <summary>Address of the caller and name of its access token, for the audit.</summary>
     public string From => AuditWriting.From(Context);

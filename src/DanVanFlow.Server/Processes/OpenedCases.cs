@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace DanVanFlow.Server.Processes;
+
+/// <summary>What stands around a case: who opened it, and what it opened. Only what the viewer may see as a case anyway: siblings never see each other.</summary>
+/// <param name="IsOpened">It was opened by a case, whether the viewer may see that one or not.</param>
+/// <param name="Parent">Null for a case that nobody opened, and for a viewer who may not see the one that did.</param>
+/// <param name="Refused">Lines that could not be opened: what the route named as the unit, and the refusal's code.</param>
+public sealed record OpenedAround(bool IsOpened, CaseRow? Parent, IReadOnlyList<CaseRow> Opened, ImmutableArray<(string Unit, string Code)> Refused);
+
+/// <summary>Reads <see cref="OpenedAround"/> by the same permission as any case.</summary>
+public sealed class OpenedCases(IDbContextFactory<FlowDb> databases, CaseReader reader)
+{
+    public async Task<OpenedAround> Around(Viewer viewer, CaseRow on)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var parent = on.Parent is null ? null : await reader.Find(db, viewer, on.Parent);
+        var opened = (await db.Cases.AsNoTracking().SeenBy(db, viewer).Where(row => row.Parent == on.Id).OrderBy(row => row.EndedAt != null).ThenBy(row => row.DueAt).ThenBy(row => row.Unit).ToListAsync())
+            .Where(row => reader.MaySee(viewer, row)).ToList();
+        var subject = $"case/{on.Id}";
+        var acts = await db.Audit.AsNoTracking().Where(row => row.Subject == subject && row.Act == JobReport.Opened).OrderBy(row => row.Number).Select(row => row.After).ToListAsync();
+        return new(on.Parent is not null, parent, opened, [.. acts.SelectMany(act => (AuditText.Value(act, "refused") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(Line)]);
+    }
+
+    static (string, string) Line(string refused) => refused.LastIndexOf(' ') is >= 0 and var at ? (refused[..at].Trim(), refused[(at + 1)..]) : (refused, "");
+}
