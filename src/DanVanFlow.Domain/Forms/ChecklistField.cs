@@ -51,7 +51,7 @@ public sealed record ChecklistField(ChecklistAnswer Answer, decimal Weight) : Fi
     /// <summary>The place of its photos, hidden together with the item; null when it takes none.</summary>
     public FileField? PhotosField { get; init; }
 
-    public static FileField PhotosOf(string id, string path) => new([".jpg", ".jpeg", ".png", ".webp"], LargestPhoto, MostPhotos)
+    public static FileField PhotosOf(string id, string path) => new([".jpg", ".jpeg", ".png"], LargestPhoto, MostPhotos)
     {
         Id = id, Path = path + Photos, Label = new("Ảnh minh chứng", "Photos"),
     };

@@ -37,7 +37,7 @@ public sealed record FirstDraft(Answers Answers, ImmutableArray<string> Unfit)
         (CellKind.Number, FeelNumber number) when Math.Abs(number.Value) <= NumberAnswer.Largest => new NumberAnswer(number.Value),
         (CellKind.YesNo, FeelBoolean truth) => new YesNoAnswer(truth.Value),
         (CellKind.Date, FeelDate date) => new DateAnswer(date.Value),
-        (CellKind.Choice or CellKind.Unit, FeelText { Value.Length: > 0 } code) => ChoiceAnswer.Of(code.Value),
+        (CellKind.Choice or CellKind.Unit or CellKind.Post, FeelText { Value.Length: > 0 } code) => ChoiceAnswer.Of(code.Value),
         (CellKind.Choice, FeelList { Items.Length: > 0 } codes) when cell.Several && codes.Items.All(code => code is FeelText) => new ChoiceAnswer([.. codes.Items.Select(code => ((FeelText)code).Value)]),
         _ => null,
     };

@@ -19,7 +19,7 @@ namespace DanVanFlow.Tests.Workflows;
 /// </summary>
 internal sealed record Scenario(string Title, string Unit, Dictionary<string, string?> Units, Scenario.Step[] Steps, string? Ends, JsonElement? Given = null, DateOnly? From = null, DateOnly? To = null)
 {
-    internal sealed record Step(string At, string Who, string Verdict, string? To, string? Refused, JsonElement? Answers, Opening[]? Opened = null, Dictionary<string, int>? Tell = null);
+    internal sealed record Step(string At, string Who, string Verdict, string? To, string? Refused, JsonElement? Answers, Opening[]? Opened = null, Dictionary<string, int>? Tell = null, string? Fires = null);
 
     /// <summary>A case that the step must have opened. What is left out is not looked at.</summary>
     internal sealed record Opening(string Unit, string? Workflow = null, string? Title = null, DateOnly? Due = null, DateOnly? From = null, DateOnly? To = null);
@@ -48,6 +48,13 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
             {
                 var told = FeelContext.Of(facts.Select(fact => KeyValuePair.Create(fact.Key, (FeelValue)fact.Value)));
                 state = Ran(workflow, events, opened, ProcessEngine.Run(workflow.Route, state, new EvaluateConditions(Start.AddHours(number), told), surroundings), surroundings);
+                Expect(step, opened);
+                continue;
+            }
+            if (step.Fires is { } border)
+            {
+                var timer = events.OfType<TimerSet>().Last(set => set.Element == border);
+                state = Ran(workflow, events, opened, ProcessEngine.Run(workflow.Route, state, new FireTimer(timer.DueAt > Start.AddHours(number) ? timer.DueAt : Start.AddHours(number), timer.Timer), surroundings), surroundings);
                 Expect(step, opened);
                 continue;
             }

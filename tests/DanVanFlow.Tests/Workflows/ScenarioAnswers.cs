@@ -15,7 +15,7 @@ internal static class ScenarioAnswers
     private static IEnumerable<KeyValuePair<string, AnswerValue?>> Places(JsonElement json, string path, Form form, FormLevel level, string step)
     {
         if (json.ValueKind == JsonValueKind.Null) return [];
-        if (form.Cell(path, level) is { } cell && json.ValueKind != JsonValueKind.Object) return [KeyValuePair.Create(path, (AnswerValue?)Value(json, cell))];
+        if (form.Cell(path, level) is { } cell && json.ValueKind != JsonValueKind.Object) return [KeyValuePair.Create(path, (AnswerValue?)Value(json, cell, path))];
         return json.ValueKind switch
         {
             JsonValueKind.Object => json.EnumerateObject().SelectMany(entry => Places(entry.Value, Below(path, entry.Name), form, level, step)),
@@ -26,12 +26,12 @@ internal static class ScenarioAnswers
 
     private static string Below(string path, string name) => (path, name) switch { ("", _) => name, (_, "answer") => path, (_, "reason") => path + Answers.ReasonSuffix, _ => $"{path}.{name}" };
 
-    private static AnswerValue Value(JsonElement json, FormCell cell) => (cell.Kind, json.ValueKind) switch
+    private static AnswerValue Value(JsonElement json, FormCell cell, string path) => Answers.IsReason(path, out _) ? new TextAnswer(json.GetString()!) : (cell.Kind, json.ValueKind) switch
     {
         (CellKind.Number, JsonValueKind.Number) => new NumberAnswer(json.GetDecimal()),
         (CellKind.YesNo, JsonValueKind.True or JsonValueKind.False) => new YesNoAnswer(json.GetBoolean()),
         (CellKind.Date, JsonValueKind.String) => new DateAnswer(DateOnly.Parse(json.GetString()!, System.Globalization.CultureInfo.InvariantCulture)),
-        (CellKind.Choice or CellKind.Unit, JsonValueKind.String) => ChoiceAnswer.Of(json.GetString()!),
+        (CellKind.Choice or CellKind.Unit or CellKind.Post, JsonValueKind.String) => ChoiceAnswer.Of(json.GetString()!),
         (CellKind.Choice, JsonValueKind.Array) => ChoiceAnswer.Of([.. json.EnumerateArray().Select(code => code.GetString()!)]),
         (CellKind.Text or CellKind.Narrative, JsonValueKind.String) => new TextAnswer(json.GetString()!),
         _ => throw new InvalidOperationException($"{cell.Path} is a {cell.Kind} and cannot hold {json.GetRawText()}."),
