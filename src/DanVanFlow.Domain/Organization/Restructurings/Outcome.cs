@@ -29,14 +29,14 @@ public sealed record Outcome(
         [.. organization.Posts, .. NewPosts],
         Replace(organization.Holdings, Holdings.Select(holding => (holding.Before, holding.After)), holding => holding),
         organization.Substitutions,
-        [.. organization.Lineage, .. Lineage]);
+        [.. organization.Lineage, .. Lineage]) { LockedSince = organization.LockedSince };
 
     public Organization TakeBackFrom(Organization organization) => new(
         Replace(organization.Units, Units.Select(unit => (unit.After, unit.Before)), unit => unit.Code),
         organization.Posts.Where(post => !NewPosts.Contains(post)),
         Replace(organization.Holdings, Holdings.Select(holding => (holding.After, holding.Before)), holding => holding),
         organization.Substitutions,
-        organization.Lineage.Where(row => !Lineage.Contains(row)));
+        organization.Lineage.Where(row => !Lineage.Contains(row))) { LockedSince = organization.LockedSince };
 
     /// <summary>The same stretches in any order: what undo asks before it takes anything back.</summary>
     public static bool Same(UnitRecord? one, UnitRecord? other) => one is null || other is null

@@ -34,7 +34,7 @@ public static class Restructure
         draft.Findings.AddRange(TreesAfter.Check(organization, after, asked.From, draft.Ending, outcome));
         draft.Findings.AddRange(draft.Ending.Order(StringComparer.Ordinal).Where(code => draft.Lineage.All(row => row.OldCode != code)).Select(Say.NoHeir));
         draft.Findings.AddRange(outcome.Holdings.Where(change => change.Before is null && change.Post.Role == Roles.Leader).Select(change => change.Post).Distinct()
-            .Select(post => (Post: post, Count: after.HoldersOf(post, asked.From).Length)).Where(post => post.Count > 1).Select(post => Say.SeveralLeaders(post.Post, post.Count)));
+            .Select(post => (Post: post, Count: after.HoldersOf(post, asked.From).Length)).Where(post => post.Count > 1).Select(post => Say.SeveralLeaders(after, post.Post, asked.From, post.Count)));
         return new([.. draft.Findings], asked.From, outcome, after, [.. draft.Ending.Order(StringComparer.Ordinal)], holders);
     }
 

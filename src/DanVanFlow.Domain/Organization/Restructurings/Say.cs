@@ -79,8 +79,13 @@ internal static class Say
     public static Finding NoHeir(string code) => Warning("no-heir", code,
         $"Nobody is named to finish what is open at {code}.", $"Chưa chỉ định đơn vị hoàn tất việc còn dở của {code}.");
 
-    public static Finding SeveralLeaders(PostAddress post, int count) => Warning("several-leaders", post.Unit,
-        $"{count} persons would hold {post}.", $"Sẽ có {count} người cùng giữ vị trí {post}.");
+    /// <param name="after">Knows the title of the post and the name of its unit, which may both be new.</param>
+    public static Finding SeveralLeaders(Organization after, PostAddress post, DateOnly from, int count)
+    {
+        var (title, name) = (after.Post(post), after.Unit(post.Unit)?.Names.LastOrDefault(name => name.When.Covers(from)));
+        var (english, vietnamese) = (name?.NameEn ?? post.Unit, name is null ? post.Unit : $"{name.Type} {name.Name}".Trim());
+        return Warning("several-leaders", post.Unit, $"{count} persons would be {title?.TitleEn ?? post.Role} of {english}.", $"Sẽ có {count} người cùng giữ vị trí {title?.TitleVi ?? post.Role}, {vietnamese}.");
+    }
 
     public static Finding InForce(DateOnly from) => Error("already-in-force", null,
         $"In force since {Day(from)}: what happened cannot be undone, only changed by a new decision.", $"Đã có hiệu lực từ {Day(from)}; không thể hủy, chỉ có thể thay đổi bằng quyết định mới.");

@@ -18,7 +18,7 @@ static class AccountRoom
         var services = builder.Services;
         services.Configure<AccountSettings>(builder.Configuration.GetSection("Accounts"));
         services.AddHttpContextAccessor();
-        services.AddSingleton<AccountDirectory>().AddSingleton<TokenUse>().AddSingleton<SignInGate>().AddSingleton<FirstAdministrator>().AddSingleton<SecondFactorRule>();
+        services.AddSingleton<AccountDirectory>().AddSingleton<TokenUse>().AddSingleton<SignInGate>().AddSingleton<FirstAdministrator>().AddSingleton<SecondFactorRoles>().AddSingleton<SecondFactorRule>();
         services.AddScoped<CurrentPerson>().AddScoped<AuditWriting>().AddScoped<AccountWriting>().AddScoped<AccessTokens>().AddScoped<OneTimeLinks>().AddScoped<ProviderLinks>();
         services.AddScoped<SignInDoor>().AddScoped<Sessions>().AddScoped<Halfway>().AddScoped<RememberedBrowsers>().AddScoped<SecondFactor>();
         services.AddIdentityCore<Account>(Configure)

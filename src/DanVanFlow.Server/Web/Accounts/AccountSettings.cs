@@ -5,7 +5,7 @@ public sealed class AccountSettings
 {
     /// <summary>
     /// Roles whose holders need a second factor (<c>leader</c>, <c>administrator</c> ...; <c>administrator</c> also means administrators of the whole system).
-    /// Empty: everybody may, nobody must.
+    /// Empty: everybody may, nobody must. Counts until an administrator chooses on the page (<see cref="SecondFactorRoles"/>).
     /// </summary>
     public string[] SecondFactorFor { get; set; } = [];
 

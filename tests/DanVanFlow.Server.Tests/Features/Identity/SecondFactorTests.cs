@@ -76,6 +76,29 @@ public sealed class SecondFactorTests
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/work", TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task An_administrator_chooses_who_must_have_it_and_the_choice_counts_more_than_the_file(string provider)
+    {
+        await using var story = await AccountStory.Open(provider, ("Accounts:SecondFactorFor:0", "leader"));
+        using var administrator = story.Stranger();
+        await administrator.SignIn(AccountStory.Administrator, House.Password);
+        await AccountStory.Enrol(administrator);
+        Assert.Matches("value=\"leader\" checked", await administrator.Read("/admin/second-factor"));
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Post("/admin/second-factor", new() { ["Roles"] = "officer" })).StatusCode);
+
+        using var officer = story.Stranger();
+        Assert.StartsWith("/second-factor", (await officer.SignIn(AccountStory.Officer, House.Password)).Headers.Location!.OriginalString);
+        using var leader = await story.SignedIn("leader.615");
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.Get("/admin/second-factor")).StatusCode);
+        var row = await story.Read(db => db.Audit.AsNoTracking().SingleAsync(audit => audit.Act == "second-factor-demand"));
+        Assert.Contains("leader", row.Before);
+        Assert.Contains("officer", row.After);
+
+        await administrator.Post("/admin/second-factor", []);
+        using var anybody = await story.SignedIn("leader.615-01");
+        Assert.Equal(HttpStatusCode.OK, (await anybody.Get("/profile")).StatusCode);
+    }
+
     [Fact]
     public async Task A_remembered_browser_is_not_asked_until_it_is_forgotten_or_a_month_is_over()
     {
