@@ -53,7 +53,8 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
     public Task<OpenForReview> OpenForReview(Caller caller, WorkId work) =>
         Run(new OpenForReview(grounds, caller, work.Case, work.Item, clock.GetUtcNow()));
 
-    public Task<Withdraw> Withdraw(Caller caller, string onCase) => Run(new Withdraw(grounds, caller, onCase, clock.GetUtcNow()));
+    /// <param name="paper">Id of the paper that is taken back; null takes what waits for a reviewer.</param>
+    public Task<Withdraw> Withdraw(Caller caller, string onCase, string? paper = null) => Run(new Withdraw(grounds, caller, onCase, clock.GetUtcNow(), paper));
 
     /// <summary>Hồ sơ mật, or no longer: by the drafter or the leader of the reporting unit.</summary>
     public Task<MarkConfidential> MarkConfidential(Caller caller, string onCase, bool confidential) => Run(new MarkConfidential(grounds, caller, onCase, confidential, clock.GetUtcNow()));
@@ -79,6 +80,8 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
     async Task<T> Run<T>(T step) where T : CaseStep
     {
         await lane.Run(step);
+        if (step.MustRunAgain)
+            await lane.Run(step);
         if (step.Refusal is null && step.AnsweredBefore is null)
             bell.Ring();
         return step;

@@ -27,9 +27,41 @@ public sealed record CaseGround(
 
     public Definition Route => Workflow.Route;
 
-    public Form Form => Workflow.Form;
+    /// <summary>The paper in hand: the main one, unless <see cref="On"/> chose another.</summary>
+    public Paper Paper => chosen ?? Workflow.MainPaper;
 
-    public FeelSurroundings At(DateTimeOffset now) => Timeless with { Now = now.ToOffset(VietnamTime.Offset) };
+    Paper? chosen { get; init; }
+
+    /// <summary>The form of the paper in hand.</summary>
+    public Form Form => Paper.Form;
+
+    /// <summary>What was sent last on each paper, by paper id; empty where a case has one paper, or where nobody asked.</summary>
+    public ImmutableDictionary<string, Answers> Sent { get; private init; } = ImmutableDictionary<string, Answers>.Empty;
+
+    FeelContext Papers { get; init; } = FeelContext.Empty;
+
+    /// <summary>The paper in hand is added up from the reports below: the main one of a workflow that rolls up.</summary>
+    public bool AddsUp => Workflow.RollsUp && Paper.IsMain;
+
+    public bool HasSeveralPapers => Workflow.Papers.Length > 1;
+
+    /// <summary>The same ground with another paper in hand.</summary>
+    public CaseGround On(Paper paper) => paper.Id == Paper.Id ? this : this with { chosen = paper };
+
+    /// <summary>The same ground, on which expressions see what was sent on each paper.</summary>
+    public CaseGround With(CaseRow on, IEnumerable<RevisionRow> newest) =>
+        With(on, newest.ToImmutableDictionary(revision => Workflow.PaperOfRow(revision.Paper).Id, revision => Answers.Read(revision.Answers)));
+
+    /// <summary>The same ground after the paper in hand was sent.</summary>
+    public CaseGround WithSent(CaseRow on, Answers answers) => HasSeveralPapers ? With(on, Sent.SetItem(Paper.Id, answers)) : this;
+
+    CaseGround With(CaseRow on, ImmutableDictionary<string, Answers> sent) =>
+        HasSeveralPapers ? this with { Sent = sent, Papers = PaperNames.Of(Workflow, sent, LevelOf(on)) } : this;
+
+    /// <summary>Whether a step works on the paper in hand; a step that the route no longer has is counted in.</summary>
+    public bool IsOfPaper(WorkItemRow item) => !HasSeveralPapers || Route.UserTask(item.Element) is not { } task || Workflow.PaperOf(task).Id == Paper.Id;
+
+    public FeelSurroundings At(DateTimeOffset now) => Timeless with { Now = now.ToOffset(VietnamTime.Offset), Given = Papers };
 
     /// <summary>When the route says that this work is due; a day ends at the workflow's due time. Null when the route leaves it to the case.</summary>
     public DateTimeOffset? DueAt(OpenWorkItem open) =>
@@ -56,9 +88,10 @@ public sealed record CaseGround(
     /// <summary>The circumstances in which this case's form is read, checked and computed.</summary>
     public FormMoment FormMoment(CaseRow on, DateTimeOffset now, Answers prefill) => new(LevelOf(on), At(now))
     {
-        Facts = GivenTo(on) is null && !Workflow.IsAdHoc ? FeelContext.Empty.With("unit", on.Unit).With("period", on.Period)
-            : FeelContext.Empty.With("unit", on.Unit).With("period", on.Period).With(CaseNames.Given, GivenTo(on) ?? FeelContext.Empty),
+        Facts = new(GivenTo(on) is null && !Workflow.IsAdHoc ? Papers.Entries.SetItem("unit", on.Unit).SetItem("period", on.Period)
+            : Papers.Entries.SetItem("unit", on.Unit).SetItem("period", on.Period).SetItem(CaseNames.Given, GivenTo(on) ?? FeelContext.Empty)),
         Prefill = prefill,
+        Compared = Paper is { ReasonOnDifference: true, Beside: [var other, ..] } ? Sent.GetValueOrDefault(other, Answers.Empty) : Answers.Empty,
     };
 
     public FormLevel LevelOf(CaseRow on) => new(on.Level, ChildrenOf(on).IsEmpty);

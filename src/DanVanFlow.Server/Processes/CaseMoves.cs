@@ -46,8 +46,9 @@ public sealed class CaseMoves(
                 return false;
             db.CaseMoves.Add(new() { Case = on.Id, Restructuring = restructuring, ToUnit = heir, ToCase = successor, At = clock.GetUtcNow() });
             // Asked of the rows and not of the start: after a stop in between, the heir's case is there already and still empty.
-            if (takeDraft && !await db.Drafts.AnyAsync(begun => begun.Case == successor) && !await db.Revisions.AnyAsync(sent => sent.Case == successor) && await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == on.Id) is { } draft)
-                db.Drafts.Add(new() { Case = successor, Answers = await WithFiles(db, draft, successor), Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt });
+            if (takeDraft && !await db.Drafts.AnyAsync(begun => begun.Case == successor) && !await db.Revisions.AnyAsync(sent => sent.Case == successor))
+                foreach (var draft in await db.Drafts.AsNoTracking().Where(draft => draft.Case == on.Id).ToListAsync())
+                    db.Drafts.Add(new() { Case = successor, Paper = draft.Paper, Answers = await WithFiles(db, draft, successor), Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt });
             await db.SaveChangesAsync();
             return true;
         });

@@ -3,6 +3,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Rows;
@@ -21,7 +22,19 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
     protected Caller Caller { get; } = caller;
     protected Grounds Grounds { get; } = grounds;
     string? statusBefore;
+    bool readsPapers;
     protected DateTimeOffset Now { get; } = now;
+
+    /// <summary>What this step reads of a case with one paper.</summary>
+    protected abstract StepReads Needs { get; }
+
+    /// <summary>Expressions are evaluated in this step, and those of a case with several papers may see what was sent on each.</summary>
+    protected virtual bool SeesPapers => false;
+
+    public sealed override StepReads Reads => readsPapers ? Needs with { NewestRevisions = true } : Needs;
+
+    /// <summary>The case turned out to have several papers, which this step did not read: nothing was decided, and it must run once more. Cases with one paper never pay for this.</summary>
+    public bool MustRunAgain { get; private set; }
 
     /// <summary>Why the rules said no; null when the step went through.</summary>
     public Refusal? Refusal { get; private set; }
@@ -46,8 +59,20 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
         if ((AnsweredBefore = facts.Answered) is not null)
             return;
         statusBefore = facts.Case?.Status;
+        MustRunAgain = false;
         if (facts.Case is { } on)
+        {
             Ground = Grounds.Of(on);
+            if (SeesPapers && Ground.HasSeveralPapers)
+            {
+                if (!Reads.NewestRevisions)
+                {
+                    (MustRunAgain, readsPapers) = (true, true);
+                    return;
+                }
+                Ground = Ground.With(on, facts.NewestRevisions);
+            }
+        }
         Refusal = Try(facts, writes);
         if (Refusal is null)
         {
@@ -75,6 +100,9 @@ public abstract class CaseStep(Grounds grounds, Caller caller, DateTimeOffset no
         May.Capacities(Ground.Organization, Caller.Person, WorkItemPosts.Of(item), VietnamTime.LocalDate(Now), item.Workflow);
 
     protected UserTask TaskOf(WorkItemRow item) => Ground.Route.UserTask(item.Element)!;
+
+    /// <summary>The paper that the item's step edits or reviews.</summary>
+    protected Paper PaperOf(WorkItemRow item) => Ground.Workflow.PaperOf(TaskOf(item));
 
     /// <summary>The row of this step's act; call it last, because it tells how the case stands before and after.</summary>
     protected AuditRow Audit(string act, CaseRow on, Actor? capacity, params ReadOnlySpan<(string Key, string? Value)> said)

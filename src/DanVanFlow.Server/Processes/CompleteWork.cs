@@ -25,7 +25,9 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
 {
     Answers? sent;
 
-    public override StepReads Reads { get; } = new(
+    protected override bool SeesPapers => true;
+
+    protected override StepReads Needs { get; } = new(
         Case: given.Case, Draft: true, OpenRemarks: true, ClosedWorkItems: true,
         IdempotencyKey: request is null ? null : (caller.Person, request.Key));
 
@@ -45,6 +47,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         }
 
         var task = TaskOf(item);
+        Ground = Ground.On(Ground.Workflow.PaperOf(task));
         var sends = task.EditsAnswers && !SendsBack;
         if ((sends ? Send(task, facts, on, capacity, writes) : Judge(task, facts)) is { } forbidden)
             return forbidden;
@@ -61,7 +64,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         if (SendsBack && given.Remark is { Length: > 0 } remark)
             writes.NewRemarks.Add(RemarkOf(remark, on, item));
         if (given.Verdict == Verdict.Seal.Code && seal is not null)
-            writes.Seal = seal(on, writes.Revisions.LastOrDefault(), Now);
+            writes.Seal = seal(on, writes.Revisions.FindLast(revision => revision.Paper.Length == 0), Now);
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(given.Verdict, on, capacity, ("remark", given.Remark)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), given.Verdict, given.Remark, Caller.Name, Now));
@@ -80,8 +83,8 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         RemarkNeededFor = task.RemarkNeededFor,
         DifferentFrom = task.DifferentFrom,
         Earlier = PerformedSteps.Of(facts.ClosedWorkItems),
-        Submitter = task.EditsAnswers ? null : PerformedSteps.SubmitterOf(facts.ClosedWorkItems),
-        Remarks = [.. facts.OpenRemarks.Select(RemarkRows.ToDomain)],
+        Submitter = task.EditsAnswers ? null : PerformedSteps.SubmitterOf(facts.ClosedWorkItems.Where(Ground.IsOfPaper)),
+        Remarks = [.. facts.OpenRemarks.Where(remark => remark.Paper == Ground.Paper.Key).Select(RemarkRows.ToDomain)],
     };
 
     Command CommandFor(UserTask task, CaseRow on) => SendsBack
@@ -90,29 +93,30 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
 
     Refusal? Send(UserTask task, StepFacts facts, CaseRow on, Actor capacity, StepWrites writes)
     {
-        var typed = given.Answers ?? (facts.Draft is { } draft ? Answers.Read(draft.Answers) : null);
+        var stored = facts.Draft(Ground.Paper.Key);
+        var typed = given.Answers ?? (stored is { } draft ? Answers.Read(draft.Answers) : null);
         if (typed is null)
             return Refusal.Of("nothing-to-send");
-        if (given.DraftVersion is { } seen && seen != (facts.Draft?.Version ?? 0))
-            return Refusal.Of("draft-changed", ("by", facts.Draft?.SavedBy ?? ""));
-        var sources = given.Sources ?? ReportSources.Read(facts.Draft?.Sources);
+        if (given.DraftVersion is { } seen && seen != (stored?.Version ?? 0))
+            return Refusal.Of("draft-changed", ("by", stored?.SavedBy ?? ""));
+        var sources = given.Sources ?? ReportSources.Read(stored?.Sources);
         var (answers, troubles) = Sending.Prepare(Ground, on, typed, sources, Now);
         (Troubles, sent) = (troubles, answers);
         var judged = FactsOf(task, facts) with
         {
             Troubles = troubles,
-            MissingChildren = Ground.Workflow.RollsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code).Except(Ground.Excused.Keys).Except(sources.Children.Select(child => child.UnitCode))] : [],
+            MissingChildren = Ground.AddsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code).Except(Ground.Excused.Keys).Except(sources.Children.Select(child => child.UnitCode))] : [],
             Exceptions = sources.Missing.ToImmutableDictionary(),
         };
         if (SubmissionRules.Refusals(judged) is [var refusal, ..])
             return refusal;
 
-        on.Title = Sending.TitleOf(Ground, answers) ?? on.Title;
-        on.LastRevision++;
-        on.FirstSentAt ??= Now;
+        if (Ground.Paper.IsMain)
+            on.Title = Sending.TitleOf(Ground, answers) ?? on.Title;
         writes.Revisions.Add(Sending.Revision(on, answers, Ground, Caller, capacity, Now, sources));
-        if (facts.Draft is not null)
-            writes.DropDraftOf = on.Id;
+        Ground = Ground.WithSent(on, answers);
+        if (stored is not null)
+            writes.DropDraftOf = (on.Id, Ground.Paper.Key);
         return null;
     }
 
@@ -120,8 +124,9 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
     {
         Id = $"{on.Id}-{item.Item}-r",
         Case = on.Id,
+        Paper = Ground.Paper.Key,
         Text = text,
-        Revision = on.LastRevision,
+        Revision = Ground.Paper.IsMain ? on.LastRevision : on.Revisions,
         By = Caller.Person,
         Post = item.ClosedAs ?? item.Post,
         At = Now,

@@ -11,7 +11,9 @@ public sealed class EngineStep(Grounds grounds, Caller caller, string @case, str
     (string Key, string? Value)[]? said = null)
     : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case, ClosedWorkItems: true);
+    protected override StepReads Needs { get; } = new(Case: @case, ClosedWorkItems: true);
+
+    protected override bool SeesPapers => true;
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {

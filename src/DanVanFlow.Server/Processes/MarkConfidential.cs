@@ -11,7 +11,7 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class MarkConfidential(Grounds grounds, Caller caller, string @case, bool confidential, DateTimeOffset now) : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case);
+    protected override StepReads Needs { get; } = new(Case: @case);
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {

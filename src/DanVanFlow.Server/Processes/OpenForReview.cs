@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class OpenForReview(Grounds grounds, Caller caller, string @case, int item, DateTimeOffset now) : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case);
+    protected override StepReads Needs { get; } = new(Case: @case);
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {

@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Processes;
 public sealed class AddRemark(Grounds grounds, Caller caller, string id, string @case, int item, string? path, string text, DateTimeOffset now)
     : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case);
+    protected override StepReads Needs { get; } = new(Case: @case);
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {
@@ -21,9 +21,10 @@ public sealed class AddRemark(Grounds grounds, Caller caller, string id, string 
         {
             Id = id,
             Case = on.Id,
+            Paper = PaperOf(work).Key,
             Path = path,
             Text = text.Trim(),
-            Revision = on.LastRevision,
+            Revision = PaperOf(work).IsMain ? on.LastRevision : on.Revisions,
             By = Caller.Person,
             Post = capacity.Post.ToString(),
             At = Now,
@@ -37,7 +38,7 @@ public sealed class AddRemark(Grounds grounds, Caller caller, string id, string 
 public sealed class SettleRemark(Grounds grounds, Caller caller, string @case, int item, string remark, string? answer, DateTimeOffset now)
     : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case, OpenRemarks: true);
+    protected override StepReads Needs { get; } = new(Case: @case, OpenRemarks: true);
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {

@@ -16,6 +16,9 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
 {
     Instance? state;
 
+    /// <summary>Changes between two commands of one step when a paper was sent in between.</summary>
+    public CaseGround Ground { get; set; } = ground;
+
     /// <summary>False when the engine went along and had nothing to tell, as after a look at conditions that do not hold yet.</summary>
     public bool AnythingHappened { get; private set; }
 
@@ -23,7 +26,7 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
     public Refusal? Run(CaseRow on, Command command, string? person, Actor? capacity)
     {
         state ??= on.State.Length == 0 ? null : InstanceJson.Read(on.State);
-        switch (ProcessEngine.Run(ground.Route, state, command, ground.At(now)))
+        switch (ProcessEngine.Run(Ground.Route, state, command, Ground.At(now)))
         {
             case Refused refused: return refused.Refusal;
             case Ran ran: Write(on, command, ran, person, capacity); return null;
@@ -36,7 +39,7 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
         state = ran.State;
         AnythingHappened |= !ran.Events.IsEmpty;
         foreach (var effect in ran.Effects)
-            StepRows.Perform(effect, on, ground, now, facts, writes);
+            StepRows.Perform(effect, on, Ground, now, facts, writes);
         if (ran.Effects.Any(effect => effect is ClearIncident))
             on.HasIncident = !state.Incidents.IsEmpty;
 
@@ -64,7 +67,7 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
 
     // Which end was reached says what became of the report: the end event carries the word as its property "stage".
     string? StageOfEnd(Ran ran) =>
-        ran.Events.OfType<ElementLeft>().Select(left => ground.Route.Node(left.Element)).OfType<EndEvent>().LastOrDefault() is { } end
+        ran.Events.OfType<ElementLeft>().Select(left => Ground.Route.Node(left.Element)).OfType<EndEvent>().LastOrDefault() is { } end
             ? end.Properties.GetValueOrDefault("stage") : null;
 
     static byte[] Json(Action<ArrayBufferWriter<byte>> write)

@@ -12,7 +12,7 @@ namespace DanVanFlow.Server.Processes;
 public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int item, Answers answers, int basedOn, string? sources, DateTimeOffset now)
     : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case, Draft: true);
+    protected override StepReads Needs { get; } = new(Case: @case, Draft: true);
 
     /// <summary>Version after saving; the next save is based on it.</summary>
     public int SavedVersion { get; private set; }
@@ -23,19 +23,22 @@ public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int 
             return Refusal.Of("no-such-work");
         if (!TaskOf(work).EditsAnswers)
             return Refusal.Of("answers-not-asked", ("workflow", on.Workflow));
-        var stored = facts.Draft?.Version ?? 0;
+        var paper = PaperOf(work).Key;
+        var draft = facts.Draft(paper);
+        var stored = draft?.Version ?? 0;
         if (stored != basedOn)
-            return Refusal.Of("draft-changed", ("stored", stored.ToString()), ("basedOn", basedOn.ToString()), ("by", facts.Draft?.SavedBy ?? ""));
+            return Refusal.Of("draft-changed", ("stored", stored.ToString()), ("basedOn", basedOn.ToString()), ("by", draft?.SavedBy ?? ""));
 
         SavedVersion = stored + 1;
         writes.Draft = new()
         {
             Case = on.Id,
+            Paper = paper,
             Answers = answers.ToJson(),
             Version = SavedVersion,
             SavedBy = Caller.Person,
             SavedAt = Now,
-            Sources = sources ?? facts.Draft?.Sources,
+            Sources = sources ?? draft?.Sources,
         };
         return null;
     }

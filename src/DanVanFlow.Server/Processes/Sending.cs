@@ -18,10 +18,21 @@ static class Sending
         return (complete, FormCheck.Check(ground.Form, complete, moment, Strictness.Submit));
     }
 
-    public static RevisionRow Revision(CaseRow on, Answers answers, CaseGround ground, Caller caller, Actor capacity, DateTimeOffset now, ReportSources sources) => new()
+    /// <summary>The next revision of the paper in hand. Numbers count over the whole case; what the case itself names as newest is the main paper's.</summary>
+    public static RevisionRow Revision(CaseRow on, Answers answers, CaseGround ground, Caller caller, Actor capacity, DateTimeOffset now, ReportSources sources)
+    {
+        on.Revisions = Math.Max(on.Revisions, on.LastRevision) + 1;
+        if (ground.Paper.IsMain)
+            on.LastRevision = on.Revisions;
+        on.FirstSentAt ??= now;
+        return Row(on, answers, ground, caller, capacity, now, sources);
+    }
+
+    static RevisionRow Row(CaseRow on, Answers answers, CaseGround ground, Caller caller, Actor capacity, DateTimeOffset now, ReportSources sources) => new()
     {
         Case = on.Id,
-        Number = on.LastRevision,
+        Number = on.Revisions,
+        Paper = ground.Paper.Key,
         Form = ground.Form.Hash,
         Answers = answers.ToJson(),
         Hash = answers.Hash,

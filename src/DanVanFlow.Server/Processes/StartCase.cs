@@ -40,7 +40,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
     : CaseStep(grounds, caller, now)
 {
     // A case that is opened by another has a derived id: there already means that the job was done before.
-    public override StepReads Reads { get; } = new(
+    protected override StepReads Needs { get; } = new(
         Case: asked.Opening is null ? null : asked.Id,
         NewCaseKey: (workflow.Key, asked.Unit, asked.Period),
         IdempotencyKey: request is null ? null : (caller.Person, request.Key));
@@ -84,6 +84,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             ConfidentialSince = Ground.Workflow.Confidential ? Now : null,
             DueAt = asked.DueAt ?? (Ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null),
         };
+        Ground = Ground.With(on, []);
         var engine = new RunEngine(Ground, facts, writes, Now);
         if (engine.Run(on, new StartInstance(Now, on.Id, Variables(on)), Caller.Person, null) is { } refusal)
             return refusal;
@@ -117,19 +118,20 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         if ((capacity = CapacityFor(draft)) is null)
             return Refusal.Of("not-your-work");
 
+        Ground = Ground.On(PaperOf(draft));
         var (complete, troubles) = Sending.Prepare(Ground, on, answers, ReportSources.None, Now);
         Troubles = troubles;
         var facts = new VerdictFacts(Verdict.Submit.Code, Caller.Person, [Verdict.Submit.Code])
         {
-            MissingChildren = Ground.Workflow.RollsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code)] : [],
+            MissingChildren = Ground.AddsUp ? [.. Ground.ChildrenOf(on).Select(child => child.Code)] : [],
             Troubles = troubles,
         };
         if (SubmissionRules.Refusals(facts) is [var refusal, ..])
             return refusal;
-        on.Title = Sending.TitleOf(Ground, complete) ?? on.Title;
-        on.LastRevision = 1;
-        on.FirstSentAt = Now;
+        if (Ground.Paper.IsMain)
+            on.Title = Sending.TitleOf(Ground, complete) ?? on.Title;
         writes.Revisions.Add(Sending.Revision(on, complete, Ground, Caller, capacity, Now, ReportSources.None));
+        engine.Ground = Ground = Ground.WithSent(on, complete);
         draft.Verdict = Verdict.Submit.Code;
         draft.ClosedBy = Caller.Person;
         draft.ClosedAs = capacity.Post.ToString();

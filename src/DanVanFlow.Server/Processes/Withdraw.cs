@@ -9,13 +9,19 @@ namespace DanVanFlow.Server.Processes;
 /// <summary>
 /// The sender takes a submission back, as long as nobody has opened it. What had been sent stays as a revision; a new draft starts from it.
 /// </summary>
-public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateTimeOffset now) : CaseStep(grounds, caller, now)
+/// <param name="paper">Id of the paper that is taken back; null takes what waits for a reviewer.</param>
+public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateTimeOffset now, string? paper = null) : CaseStep(grounds, caller, now)
 {
-    public override StepReads Reads { get; } = new(Case: @case, LatestRevision: true, ClosedWorkItems: true, Draft: true);
+    protected override StepReads Needs { get; } = new(Case: @case, NewestRevisions: true, ClosedWorkItems: true, Draft: true);
+
+    protected override bool SeesPapers => true;
 
     protected override Refusal? Try(StepFacts facts, StepWrites writes)
     {
-        if (facts.Case is not { } on || facts.LatestRevision is not { } sent || facts.OpenWorkItems.FirstOrDefault() is not { } waiting)
+        if (facts.Case is not { } on || Waiting(facts.OpenWorkItems) is not { } waiting)
+            return Refusal.Of("nothing-to-withdraw");
+        Ground = Ground.On(PaperOf(waiting));
+        if (facts.NewestRevision(Ground.Paper.Key) is not { } sent)
             return Refusal.Of("nothing-to-withdraw");
         var draft = facts.ClosedWorkItems.LastOrDefault(closed => closed.Element == TaskOf(waiting).ReturnTo.FirstOrDefault());
         if (draft is null || CapacityFor(draft) is not { } capacity)
@@ -36,8 +42,9 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         writes.Draft = new()
         {
             Case = on.Id,
+            Paper = Ground.Paper.Key,
             Answers = sent.Answers,
-            Version = (facts.Draft?.Version ?? 0) + 1,
+            Version = (facts.Draft(Ground.Paper.Key)?.Version ?? 0) + 1,
             SavedBy = Caller.Person,
             SavedAt = Now,
             Sources = sent.Sources,
@@ -45,6 +52,12 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         writes.Audit.Add(Audit(Verdict.Withdraw.Code, on, capacity));
         writes.Outbox.Add(StepLetters.Withdrawn(on, waiting, Caller.Name, Now));
         return null;
+    }
+
+    WorkItemRow? Waiting(IReadOnlyList<WorkItemRow> open)
+    {
+        var found = open.Where(item => paper is null || PaperOf(item).Id == paper).ToList();
+        return found.Find(item => !TaskOf(item).EditsAnswers) ?? found.FirstOrDefault();
     }
 
     /// <summary>Somebody of another unit has given a verdict since this draft was sent: it is their work too now.</summary>

@@ -85,7 +85,7 @@ public sealed class RaceTests
         var saved = 0;
         AnyStep Save(int basedOn) => new(new(Case: "c1", Draft: true), (facts, writes) =>
         {
-            if ((facts.Draft?.Version ?? 0) != basedOn)
+            if ((facts.Draft()?.Version ?? 0) != basedOn)
                 return;
             Interlocked.Increment(ref saved);
             writes.Draft = Rows.Draft("c1", $"after {basedOn}", basedOn + 1);
@@ -109,11 +109,11 @@ public sealed class RaceTests
         var first = true;
         var send = new AnyStep(new(Case: "c1", Draft: true), (facts, writes) =>
         {
-            seen.Add(facts.Draft!.Answers);
+            seen.Add(facts.Draft()!.Answers);
             if (first && provider == "PostgreSql")
                 TypeFromAnotherNode(place);
             first = false;
-            writes.DropDraftOf = "c1";
+            writes.DropDraftOf = ("c1", "");
         });
 
         await place.Lane.Run(send, Patience);

@@ -46,7 +46,7 @@ public sealed class StepLaneTests
 
         Assert.Equal((words, true, (DateTimeOffset?)null, Rows.Noon, (string?)null), (read!.Case!.Unit, read.Case.HasIncident, read.Case.DueAt, read.Case.OpenedAt, read.Case.Call));
         Assert.Empty(read.Case.State);
-        Assert.Equal("", read.Draft!.Answers);
+        Assert.Equal("", read.Draft()!.Answers);
     }
 
     [Theory, OnEachDatabase]

@@ -18,6 +18,7 @@ sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
 
         // What a case opened; most cases have no parent.
         row.HasIndex(c => c.Parent).HasFilter("\"parent\" IS NOT NULL");
+        row.Property(c => c.Revisions).HasDefaultValue(0);
     }
 }
 
@@ -47,6 +48,7 @@ sealed class RevisionMapping : IEntityTypeConfiguration<RevisionRow>
     {
         row.ToTable("revisions").HasKey(r => new { r.Case, r.Number });
         row.BelongsToCase(r => r.Case);
+        row.Property(r => r.Paper).HasDefaultValue("");
     }
 }
 
@@ -54,7 +56,7 @@ sealed class DraftMapping : IEntityTypeConfiguration<DraftRow>
 {
     public void Configure(EntityTypeBuilder<DraftRow> row)
     {
-        row.ToTable("drafts").HasKey(d => d.Case);
+        row.ToTable("drafts").HasKey(d => new { d.Case, d.Paper });
         row.BelongsToCase(d => d.Case);
     }
 }
@@ -66,6 +68,7 @@ sealed class RemarkMapping : IEntityTypeConfiguration<RemarkRow>
         row.ToTable("remarks").HasKey(r => r.Id);
         row.BelongsToCase(r => r.Case);
         row.HasIndex(r => r.Case);
+        row.Property(r => r.Paper).HasDefaultValue("");
     }
 }
 

@@ -40,7 +40,7 @@ static class PostgreSqlReads
         var open = By(StepQueries.OpenWorkItems, _ => true, w => w.Case);
         var closed = By(StepQueries.ClosedWorkItems, r => r.ClosedWorkItems, w => w.Case);
         var drafts = By(StepQueries.Draft, r => r.Draft, d => d.Case);
-        var revisions = By(StepQueries.LatestRevision, r => r.LatestRevision, r => r.Case);
+        var revisions = By(StepQueries.NewestRevisions, r => r.NewestRevisions, r => r.Case);
         var remarks = By(StepQueries.OpenRemarks, r => r.OpenRemarks, r => r.Case);
         var existing = new Dictionary<(string, string, string), string>();
         Ask(StepQueries.ExistingCase, Keys(r => r.NewCaseKey is { } k ? [k.Workflow, k.Unit, k.Period] : null), c => existing[(c.Workflow, c.Unit, c.Period)] = c.Id);
@@ -57,16 +57,16 @@ static class PostgreSqlReads
         {
             var id = reads.Case ?? "";
             var row = cases.GetValueOrDefault(id)?[0];
-            var draft = drafts.GetValueOrDefault(id)?[0];
+            IReadOnlyList<DraftRow> begun = drafts.GetValueOrDefault(id) ?? [];
             return new StepFacts
             {
                 Case = row,
                 CaseVersion = row?.Version ?? 0,
                 OpenWorkItems = open.GetValueOrDefault(id) ?? [],
                 ClosedWorkItems = closed.GetValueOrDefault(id) ?? [],
-                Draft = draft,
-                DraftVersion = draft?.Version ?? 0,
-                LatestRevision = revisions.GetValueOrDefault(id)?[0],
+                Drafts = begun,
+                DraftVersions = StepFacts.VersionsOf(begun),
+                NewestRevisions = revisions.GetValueOrDefault(id) ?? [],
                 OpenRemarks = remarks.GetValueOrDefault(id) ?? [],
                 ExistingCase = reads.NewCaseKey is { } key ? existing.GetValueOrDefault(key) : null,
                 Answered = reads.IdempotencyKey is { } once ? answered.GetValueOrDefault(once) : null,

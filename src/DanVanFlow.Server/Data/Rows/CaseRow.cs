@@ -37,8 +37,11 @@ public sealed class CaseRow
     /// <summary>Counts steps; a writer that saw an older number lost a race and decides again.</summary>
     public required int Version { get; set; }
 
-    /// <summary>Number of the newest revision; 0 before the first sending.</summary>
+    /// <summary>Number of the main paper's newest revision; 0 before its first sending.</summary>
     public int LastRevision { get; set; }
+
+    /// <summary>How many revisions there are, of all papers: their numbers count over the whole case.</summary>
+    public int Revisions { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
     public DateTimeOffset? DueAt { get; set; }

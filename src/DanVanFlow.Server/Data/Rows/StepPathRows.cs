@@ -19,6 +19,9 @@ public sealed class RevisionRow
 {
     public required string Case { get; init; }
     public required int Number { get; init; }
+
+    /// <summary>Which paper of the case, by its id; blank for the main one.</summary>
+    public string Paper { get; init; } = "";
     public required string Form { get; init; }
     public required string Answers { get; init; }
 
@@ -36,6 +39,9 @@ public sealed class RevisionRow
 public sealed class DraftRow
 {
     public required string Case { get; init; }
+
+    /// <summary>Which paper of the case, by its id; blank for the main one.</summary>
+    public string Paper { get; init; } = "";
     public required string Answers { get; set; }
     public required int Version { get; set; }
     public required string SavedBy { get; set; }
@@ -47,6 +53,9 @@ public sealed class RemarkRow
 {
     public required string Id { get; init; }
     public required string Case { get; init; }
+
+    /// <summary>Which paper of the case, by its id; blank for the main one.</summary>
+    public string Paper { get; init; } = "";
 
     /// <summary>Path of the field or section; null for the whole submission.</summary>
     public string? Path { get; init; }

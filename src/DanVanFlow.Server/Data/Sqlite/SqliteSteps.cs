@@ -1,3 +1,4 @@
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Data.Steps.Tables;
 using Microsoft.Data.Sqlite;
@@ -33,16 +34,16 @@ sealed class SqliteSteps(SqliteConnection connection) : IRowWriter, IDisposable
     {
         var id = reads.Case;
         var found = id is null ? null : Query(StepQueries.Case).Rows(id).FirstOrDefault();
-        var draft = id is not null && reads.Draft ? Query(StepQueries.Draft).Rows(id).FirstOrDefault() : null;
+        IReadOnlyList<DraftRow> drafts = id is not null && reads.Draft ? Query(StepQueries.Draft).Rows(id) : [];
         return new StepFacts
         {
             Case = found,
             CaseVersion = found?.Version ?? 0,
             OpenWorkItems = found is null ? [] : Query(StepQueries.OpenWorkItems).Rows(found.Id),
             ClosedWorkItems = found is not null && reads.ClosedWorkItems ? Query(StepQueries.ClosedWorkItems).Rows(found.Id) : [],
-            Draft = draft,
-            DraftVersion = draft?.Version ?? 0,
-            LatestRevision = id is not null && reads.LatestRevision ? Query(StepQueries.LatestRevision).Rows(id).FirstOrDefault() : null,
+            Drafts = drafts,
+            DraftVersions = StepFacts.VersionsOf(drafts),
+            NewestRevisions = id is not null && reads.NewestRevisions ? Query(StepQueries.NewestRevisions).Rows(id) : [],
             OpenRemarks = id is not null && reads.OpenRemarks ? Query(StepQueries.OpenRemarks).Rows(id) : [],
             ExistingCase = reads.NewCaseKey is { } key ? Query(StepQueries.ExistingCase).Rows(key.Workflow, key.Unit, key.Period).FirstOrDefault()?.Id : null,
             Answered = reads.IdempotencyKey is { } once ? Query(StepQueries.Answered).Rows(once.Person, once.Key).FirstOrDefault() : null,

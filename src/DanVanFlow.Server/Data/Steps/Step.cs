@@ -18,12 +18,14 @@ public abstract class Step
 }
 
 /// <param name="Case">Case to load with its open work items; null for none.</param>
+/// <param name="Draft">Load the drafts of the case, one for each paper that is being written.</param>
+/// <param name="NewestRevisions">Load the newest revision of each paper.</param>
 /// <param name="NewCaseKey">Load the id of a case that already exists for this key; null for none.</param>
 /// <param name="IdempotencyKey">Load the answer once given for it; null for none.</param>
 public sealed record StepReads(
     string? Case = null,
     bool Draft = false,
-    bool LatestRevision = false,
+    bool NewestRevisions = false,
     bool OpenRemarks = false,
     bool ClosedWorkItems = false,
     (string Workflow, string Unit, string Period)? NewCaseKey = null,

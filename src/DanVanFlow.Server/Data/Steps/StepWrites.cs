@@ -18,7 +18,7 @@ public sealed class StepWrites
 
     /// <summary>Upsert; the version must be one more than stored (1 for a new draft).</summary>
     public DraftRow? Draft { get; set; }
-    public string? DropDraftOf { get; set; }
+    public (string Case, string Paper)? DropDraftOf { get; set; }
     public List<RemarkRow> NewRemarks { get; } = [];
     public List<RemarkRow> ChangedRemarks { get; } = [];
     public List<TimerRow> NewTimers { get; } = [];

@@ -68,8 +68,6 @@ public sealed record OpenWork
         join @case in db.Cases on item.Case equals @case.Id
         join call in db.Calls on @case.Call equals call.Id into calls
         from call in calls.DefaultIfEmpty()
-        join draft in db.Drafts on item.Case equals draft.Case into drafts
-        from draft in drafts.DefaultIfEmpty()
         join excused in db.ExcusedUnits on new { Call = @case.Call ?? "", @case.Unit } equals new { excused.Call, excused.Unit } into excuses
         from excused in excuses.DefaultIfEmpty()
         select new OpenWork
@@ -86,7 +84,7 @@ public sealed record OpenWork
             ItemDueAt = item.DueAt,
             ItemClosedAt = item.ClosedAt,
             ReviewOpenedAt = item.ReviewOpenedAt,
-            DraftSavedAt = draft == null ? null : draft.SavedAt,
+            DraftSavedAt = db.Drafts.Where(draft => draft.Case == item.Case).Max(draft => (DateTimeOffset?)draft.SavedAt),
             CaseOpenedAt = @case.OpenedAt,
             CaseDueAt = @case.DueAt,
             CutOff = call == null ? null : call.CutOff,

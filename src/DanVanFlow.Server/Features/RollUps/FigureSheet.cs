@@ -75,6 +75,6 @@ public sealed class FigureSheets(IDbContextFactory<FlowDb> databases, RollUpRead
             return (Answers.Read(revision.Answers), revision.Sources, false);
         if (!seesDraft)
             return (null, null, false);
-        return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(row => row.Case == parent.Id) is { } draft ? (Answers.Read(draft.Answers), draft.Sources, true) : (null, null, false);
+        return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(row => row.Case == parent.Id && row.Paper == "") is { } draft ? (Answers.Read(draft.Answers), draft.Sources, true) : (null, null, false);
     }
 }

@@ -18,8 +18,8 @@ static class StepQueries
     public static readonly StepQuery<WorkItemRow> OpenWorkItems = new(StepTables.WorkItems, ["case"], "t.closed_at IS NULL", "t.\"case\", t.item");
     public static readonly StepQuery<WorkItemRow> ClosedWorkItems = new(StepTables.WorkItems, ["case"], "t.closed_at IS NOT NULL", "t.item");
     public static readonly StepQuery<DraftRow> Draft = new(StepTables.Drafts, ["case"]);
-    public static readonly StepQuery<RevisionRow> LatestRevision = new(StepTables.Revisions, ["case"],
-        "t.number = (SELECT max(x.number) FROM revisions x WHERE x.\"case\" = t.\"case\")");
+    public static readonly StepQuery<RevisionRow> NewestRevisions = new(StepTables.Revisions, ["case"],
+        "t.number = (SELECT max(x.number) FROM revisions x WHERE x.\"case\" = t.\"case\" AND x.paper = t.paper)");
     public static readonly StepQuery<RemarkRow> OpenRemarks = new(StepTables.Remarks, ["case"], "t.resolved_at IS NULL", "t.at, t.id");
     public static readonly StepQuery<CaseKey> ExistingCase = new(StepTables.CaseKeys, ["workflow", "unit", "period"]);
     public static readonly StepQuery<IdempotencyRow> Answered = new(StepTables.Answered, ["person", "key"]);

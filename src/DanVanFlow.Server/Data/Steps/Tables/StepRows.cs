@@ -65,10 +65,10 @@ static class StepRows
             to.Insert(StepTables.Drafts, first);
         else if (step.Draft is { } next)
             to.Update(StepTables.Drafts, next, expected: next.Version - 1);
-        if (step.DropDraftOf is not { } id)
+        if (step.DropDraftOf is not var (id, paper))
             return;
-        var read = facts.Draft is { } draft && draft.Case == id;
-        to.Delete(StepTables.Drafts, new DraftRow { Case = id, Answers = "", Version = facts.DraftVersion, SavedBy = "", SavedAt = default }, read);
+        var read = facts.Draft(paper) is { } draft && draft.Case == id;
+        to.Delete(StepTables.Drafts, new DraftRow { Case = id, Paper = paper, Answers = "", Version = facts.DraftVersions.GetValueOrDefault(paper), SavedBy = "", SavedAt = default }, read);
     }
 
     static bool ChangesWhatHangsOnTheCase(StepWrites step) =>

@@ -11,7 +11,7 @@ static class StepTables
     public static readonly StepTable<WorkItemRow> WorkItems = new(4, "work_items", ["case", "item"]);
     public static readonly StepTable<JournalRow> Journal = new(5, "journal", ["case", "number"]);
     public static readonly StepTable<RevisionRow> Revisions = new(6, "revisions", ["case", "number"]);
-    public static readonly StepTable<DraftRow> Drafts = new(7, "drafts", ["case"]);
+    public static readonly StepTable<DraftRow> Drafts = new(7, "drafts", ["case", "paper"]);
     public static readonly StepTable<RemarkRow> Remarks = new(8, "remarks", ["id"]);
     public static readonly StepTable<TimerRow> Timers = new(9, "timers", ["case", "timer"]);
     public static readonly StepTable<WaitRow> Waits = new(10, "waits", ["case", "wait"]);

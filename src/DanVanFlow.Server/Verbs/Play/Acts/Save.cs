@@ -14,7 +14,7 @@ sealed class Save : IAct
     public async Task<string?> Play(DemoAct act, Stage stage)
     {
         var work = await stage.WorkOf(act);
-        var draft = await stage.Read(db => db.Drafts.AsNoTracking().FirstOrDefaultAsync(row => row.Case == work.Case));
+        var draft = await stage.Read(db => db.Drafts.AsNoTracking().FirstOrDefaultAsync(row => row.Case == work.Case && row.Paper == ""));
         var (answers, sources) = act.Content == DemoContent.Rollup ? await RolledUp(act, stage) : (act.Answers, null);
         return (await stage.Desk.SaveDraft(stage.As(act), work, answers, draft?.Version ?? 0, sources)).Refused();
     }
