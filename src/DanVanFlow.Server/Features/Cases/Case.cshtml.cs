@@ -55,14 +55,14 @@ public sealed partial class CaseModel(
     {
         var facts = new VerdictFacts(verdict, me.Id, View.Task!.Verdicts)
         {
-            DifferentFrom = View.Task.DifferentFrom, Earlier = PerformedSteps.Of(View.Items), Submitter = PerformedSteps.SubmitterOf(View.Items),
+            DifferentFrom = View.Task.DifferentFrom, Earlier = PerformedSteps.Of(View.Items), Submitter = PerformedSteps.SubmitterOf(View.OnPaper),
         };
         return SubmissionRules.WhyNot(facts) is { } refusal ? Say(refusal) : null;
     }
 
-    public async Task<IActionResult> OnGetAsync(string id, int? item)
+    public async Task<IActionResult> OnGetAsync(string id, int? item, string? paper)
     {
-        if (await cases.Find(id, item) is not { } view)
+        if (await cases.Find(id, item, paper) is not { } view)
             return NotFound();
         Show(view);
         return Page();

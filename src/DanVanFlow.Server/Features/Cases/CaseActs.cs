@@ -11,9 +11,9 @@ namespace DanVanFlow.Server.Features.Cases;
 // shows the same page with what was typed. The reviewer's acts, the choice between two texts and what came too late are in files of their own.
 public sealed partial class CaseModel
 {
-    public async Task<IActionResult> OnPostAsync(string id, int? item, string? act)
+    public async Task<IActionResult> OnPostAsync(string id, int? item, string? paper, string? act)
     {
-        if (await cases.Find(id, item) is not { } view)
+        if (await cases.Find(id, item, paper) is not { } view)
             return NotFound();
         Show(view);
         var (verb, about) = (act ?? "save").Split(':', 2) is [var first, var rest] ? (first, rest) : (act ?? "save", "");
@@ -67,7 +67,7 @@ public sealed partial class CaseModel
     {
         var step = await desk.Complete(me.Caller(), new GivenVerdict(View.Row.Id, View.Work.Item, Verdict.Submit.Code, null, saved.Answers, Sources: saved.Sources, DraftVersion: saved.Version, As: SignAs));
         if (step.Refusal is not { } refusal)
-            return Done("Cases.DoneSent");
+            return Done("Cases.DoneSent", isSent: true);
         if (refusal.Code is "work-item-closed" or "no-such-work")
             return await AlreadyDone(View.Work.Item);
         WasSending = true;
@@ -126,9 +126,10 @@ public sealed partial class CaseModel
         return Page();
     }
 
-    IActionResult Done(string key)
+    // Where a case has several papers the person stays on this one: at the same work, or in front of what was just sent.
+    IActionResult Done(string key, bool isSent = false)
     {
         TempData["Done"] = texts[key];
-        return LocalRedirect($"/cases/{View.Row.Id}");
+        return LocalRedirect($"/cases/{View.Row.Id}" + (View.Papers.Count < 2 ? "" : isSent || View.Mine is null ? $"?paper={View.Paper.Id}" : $"?item={View.Mine.Item}"));
     }
 }

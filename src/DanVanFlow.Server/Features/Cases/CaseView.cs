@@ -3,6 +3,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
@@ -21,6 +22,27 @@ public sealed record CaseView
     /// <summary>All work items, in the order in which they were opened.</summary>
     public required IReadOnlyList<WorkItemRow> Items { get; init; }
 
+    /// <summary>Those of the paper in hand.</summary>
+    public required IReadOnlyList<WorkItemRow> OnPaper { get; init; }
+
+    /// <summary>Every open work item that the viewer may take up, on any paper.</summary>
+    public required IReadOnlyList<WorkItemRow> Offered { get; init; }
+
+    /// <summary>The papers of the case with how far each has come, in the workflow's order; one in most workflows.</summary>
+    public required IReadOnlyList<PaperState> Papers { get; init; }
+
+    /// <summary>The paper in hand: draft, revisions, remarks and answers here are this paper's.</summary>
+    public Paper Paper => Ground.Paper;
+
+    /// <summary>Of all papers, by number.</summary>
+    public required IReadOnlyList<RevisionRow> AllRevisions { get; init; }
+
+    /// <summary>Papers of the same form that stand beside this one, with what was sent last on each.</summary>
+    public IEnumerable<(Paper Paper, Answers Answers)> Beside =>
+        from other in Paper.Beside
+        where Ground.Sent.ContainsKey(other)
+        select (Ground.Workflow.Paper(other)!, Ground.Sent[other]);
+
     /// <summary>The open work item that the viewer may take up; null for a reader.</summary>
     public WorkItemRow? Mine { get; init; }
 
@@ -36,6 +58,7 @@ public sealed record CaseView
     /// <summary>The stored draft, for those who may see it.</summary>
     public DraftRow? Draft { get; init; }
 
+    /// <summary>Of the paper in hand, by number.</summary>
     public required IReadOnlyList<RevisionRow> Revisions { get; init; }
 
     /// <summary>What the machine did by itself: told somebody else, handed the work over.</summary>
@@ -84,7 +107,7 @@ public sealed record CaseView
     public Period Period => Period.Parse(Row.Period);
     public FormLevel Level => Ground.LevelOf(Row);
     public ImmutableArray<Unit> Path => Ground.Tree.PathTo(Row.Unit);
-    public ImmutableArray<Unit> Children => Ground.Workflow.RollsUp ? Ground.ChildrenOf(Row) : [];
+    public ImmutableArray<Unit> Children => Ground.AddsUp ? Ground.ChildrenOf(Row) : [];
     public WorkId Work => new(Row.Id, Mine?.Item ?? 0);
 
     /// <summary>There is something to show: answers that this viewer may see.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
@@ -13,7 +14,9 @@ namespace DanVanFlow.Server.Features.Cases;
 /// <summary>Reads a <see cref="CaseView"/>. Null for a case that is not there and for one that the person may not see: both look the same from outside.</summary>
 public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader reader, Grounds grounds, RollUpReader rollUps, SeenDrafts seen, CurrentPerson me)
 {
-    public async Task<CaseView?> Find(string id, int? item = null)
+    /// <param name="item">The open work item that the person takes up; null takes the first of theirs.</param>
+    /// <param name="paper">The paper to look at, by id; null is that of the work item, else the one that says most.</param>
+    public async Task<CaseView?> Find(string id, int? item = null, string? paper = null)
     {
         await using var db = await databases.CreateDbContextAsync();
         if (await reader.Find(db, me.Viewer, id) is not { } row)
@@ -21,22 +24,30 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var ground = grounds.Of(row);
         var items = await db.WorkItems.AsNoTracking().Where(work => work.Case == id).OrderBy(work => work.Item).ToListAsync();
         var offered = items.Where(work => work.ClosedAt is null && IsMine(work)).ToList();
-        var mine = offered.FirstOrDefault(work => work.Item == item) ?? offered.FirstOrDefault();
+        if (paper is not null && ground.Workflow.Paper(paper) is null)
+            return null;
+        var open = offered.Where(work => paper is null || PaperOf(ground, work)?.Id == paper).ToList();
+        var mine = open.FirstOrDefault(work => work.Item == item) ?? open.FirstOrDefault();
         var task = mine is null ? null : ground.Route.UserTask(mine.Element);
         var isOwnUnit = me.Viewer.In(row.Workflow).Posts.Any(post => post.Unit == row.Unit);
 
-        var revisions = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).OrderBy(revision => revision.Number).ToListAsync();
-        var draft = isOwnUnit || task is { EditsAnswers: true } ? await db.Drafts.AsNoTracking().FirstOrDefaultAsync(found => found.Case == id) : null;
-        var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id).OrderBy(remark => remark.At).ToListAsync();
-        var (answers, sources) = await Start(row, task is { EditsAnswers: true }, draft, revisions.LastOrDefault());
-        var (previous, lastYear) = await Earlier(db, row, me.Viewer);
+        var all = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).OrderBy(revision => revision.Number).ToListAsync();
+        ground = ground.With(row, all.GroupBy(revision => revision.Paper).Select(same => same.Last()));
+        ground = ground.On(paper is not null ? ground.Workflow.Paper(paper)! : task is not null ? ground.Workflow.PaperOf(task) : MostSaying(ground.Workflow, all));
+        var revisions = all.Where(revision => revision.Paper == ground.Paper.Key).ToList();
+        var drafts = await db.Drafts.AsNoTracking().Where(found => found.Case == id).ToListAsync();
+        var draft = task is { EditsAnswers: true } || isOwnUnit && IsWrittenByOwnUnit(ground, items, row) ? drafts.Find(found => found.Paper == ground.Paper.Key) : null;
+        var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id && remark.Paper == ground.Paper.Key).OrderBy(remark => remark.At).ToListAsync();
+        var (answers, sources) = await Start(row, ground, task is { EditsAnswers: true }, draft, revisions.LastOrDefault());
+        var (previous, lastYear) = await Earlier(db, row, ground.Paper.Key, me.Viewer);
+        var onPaper = items.Where(ground.IsOfPaper).ToList();
         return new()
         {
-            Row = row, Ground = ground, Items = items, Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
-            Answers = answers, Sources = sources, Below = await rollUps.Below(row), Remarks = remarks, Previous = previous, LastYear = lastYear,
+            Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
+            Answers = answers, Sources = sources, Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
             Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
-            LastJudged = LastJudged(items, revisions), MayWithdraw = MayWithdraw(ground, items, revisions),
-            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. revisions.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
+            LastJudged = LastJudged(onPaper, revisions), MayWithdraw = MayWithdraw(ground, onPaper, revisions),
+            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
         };
     }
 
@@ -53,27 +64,45 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         return db.Audit.AsNoTracking().Where(row => row.Subject == subject && EscalationActs.All.Contains(row.Act)).ToListAsync();
     }
 
+    static Paper? PaperOf(CaseGround ground, WorkItemRow work) => ground.Route.UserTask(work.Element) is { } task ? ground.Workflow.PaperOf(task) : null;
+
+    // Who only reads comes for the main paper; until it is sent, for the last that was.
+    static Paper MostSaying(Workflow workflow, List<RevisionRow> sent) =>
+        sent.Count == 0 || sent.Exists(revision => revision.Paper.Length == 0) ? workflow.MainPaper : workflow.PaperOfRow(sent[^1].Paper);
+
+    // What the unit itself writes is its own before it is sent; what an inspector writes about it is not.
+    static bool IsWrittenByOwnUnit(CaseGround ground, List<WorkItemRow> items, CaseRow row) =>
+        !ground.HasSeveralPapers || items.Exists(work => ground.IsOfPaper(work) && ground.Route.UserTask(work.Element) is { EditsAnswers: true } && WorkItemPosts.Of(work).Any(post => post.Unit == row.Unit));
+
     bool IsMine(WorkItemRow work) => Capacities(work).Length > 0;
 
-    async Task<(Answers, ReportSources)> Start(CaseRow row, bool edits, DraftRow? draft, RevisionRow? latest)
+    async Task<(Answers, ReportSources)> Start(CaseRow row, CaseGround ground, bool edits, DraftRow? draft, RevisionRow? latest)
     {
         if (draft is not null)
-            return (seen.Keep(row.Id, draft.Version, Answers.Read(draft.Answers)), ReportSources.Read(draft.Sources));
+            return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), draft.Version, Answers.Read(draft.Answers)), ReportSources.Read(draft.Sources));
         if (latest is not null)
-            return (edits ? seen.Keep(row.Id, 0, Answers.Read(latest.Answers)) : Answers.Read(latest.Answers), ReportSources.Read(latest.Sources));
-        if (!edits || await rollUps.For(row) is not { } below)
+            return (edits ? seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, Answers.Read(latest.Answers)) : Answers.Read(latest.Answers), ReportSources.Read(latest.Sources));
+        if (edits && ground.Paper.StartFrom is { } from && ground.Workflow.Paper(from) is { } other && ground.Sent.TryGetValue(from, out var sent))
+            return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, ground.Paper.TakenFrom(other, sent, ground.LevelOf(row))), ReportSources.None);
+        if (!edits || !ground.AddsUp || await rollUps.For(row) is not { } below)
             return (Answers.Empty, ReportSources.None);
-        return (seen.Keep(row.Id, 0, below.RolledUp.Prefill), below.Pin(ImmutableSortedDictionary<string, string>.Empty));
+        return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, below.RolledUp.Prefill), below.Pin(ImmutableSortedDictionary<string, string>.Empty));
     }
 
-    static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row, Viewer viewer)
+    static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row, string paper, Viewer viewer)
     {
         var period = Domain.Calendar.Period.Parse(row.Period);
         var (before, year) = (period.Previous.Key, period.SamePeriodLastYear.Key);
-        var found = await (from earlier in db.Cases.AsNoTracking().SeenBy(db, viewer)
-                           where earlier.Workflow == row.Workflow && earlier.Unit == row.Unit && (earlier.Period == before || earlier.Period == year)
-                           join revision in db.Revisions.AsNoTracking() on new { Case = earlier.Id, Number = earlier.LastRevision } equals new { revision.Case, revision.Number }
-                           select new { earlier.Period, revision.Answers }).ToListAsync();
+        var earlierCases = db.Cases.AsNoTracking().SeenBy(db, viewer).Where(earlier => earlier.Workflow == row.Workflow && earlier.Unit == row.Unit && (earlier.Period == before || earlier.Period == year));
+        var sent = paper.Length == 0
+            ? from earlier in earlierCases
+              join revision in db.Revisions.AsNoTracking() on new { Case = earlier.Id, Number = earlier.LastRevision } equals new { revision.Case, revision.Number }
+              select new { earlier.Period, revision.Answers }
+            : from earlier in earlierCases
+              join revision in db.Revisions.AsNoTracking() on earlier.Id equals revision.Case
+              where revision.Paper == paper && !db.Revisions.Any(later => later.Case == revision.Case && later.Paper == paper && later.Number > revision.Number)
+              select new { earlier.Period, revision.Answers };
+        var found = await sent.ToListAsync();
         Answers? Of(string key) => found.FirstOrDefault(one => one.Period == key) is { } one ? Answers.Read(one.Answers) : null;
         return (Of(before), before == year ? null : Of(year));
     }
@@ -84,7 +113,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         if (revisions.Count == 0 || items.LastOrDefault(work => work.ClosedBy == me.Id && work.Verdict is not (null or "submit" or "withdraw")) is not { } judged)
             return null;
         var since = items.Count(work => work.Item > judged.Item && work.Verdict == "submit");
-        return since > 0 ? revisions.FirstOrDefault(revision => revision.Number == revisions[^1].Number - since) : null;
+        return since > 0 && since < revisions.Count ? revisions[^(since + 1)] : null;
     }
 
     // The same question that the step asks (Processes/Withdraw), so that the button is there exactly when it would work.

@@ -11,7 +11,7 @@ public sealed partial class CaseModel
 {
     async Task<IActionResult> ShowConflict(AnswersConflict conflict, PostedSheet posted, IReadOnlyDictionary<string, string>? chosen = null)
     {
-        var stored = await drafts.Stored(View.Row.Id);
+        var stored = await drafts.Stored(View);
         Conflict = new(conflict, posted.Answers.ToJson(), posted.Base.ToJson(), stored?.Version ?? 0, View.NameOf(stored?.By), stored?.At ?? default, posted.Replies,
             posted.Sources.Missing, chosen ?? ImmutableDictionary<string, string>.Empty);
         Response.StatusCode = StatusCodes.Status409Conflict;
@@ -22,7 +22,7 @@ public sealed partial class CaseModel
     {
         if (await Carried("mine") is not { } mine || await Carried("begun") is not { } begun)
             return BadRequest();
-        if (await drafts.Stored(View.Row.Id) is not { } stored)
+        if (await drafts.Stored(View) is not { } stored)
             return await AlreadyDone(View.Work.Item);
         var conflict = AnswersConflict.Between(begun, mine, stored.Answers);
         var chosen = PostedSheet.Named(Request.Form, "~choice.");

@@ -13,11 +13,11 @@ public sealed class DraftModel(CaseViews cases, DraftDesk drafts, SeenDrafts see
 {
     public IActionResult OnGet(string id) => LocalRedirect($"/cases/{id}");
 
-    public async Task<IActionResult> OnPostAsync(string id)
+    public async Task<IActionResult> OnPostAsync(string id, int? item)
     {
-        if (await cases.Find(id) is not { } view)
+        if (await cases.Find(id, item) is not { } view)
             return NotFound();
-        if (!view.Edits)
+        if (!view.Edits || item is { } meant && view.Work.Item != meant)
             return new JsonResult(new { code = "work-item-closed" }) { StatusCode = StatusCodes.Status409Conflict };
         var saved = await drafts.Save(view, PostedSheet.Read(view, seen, Request.Form), join: false);
         return saved.IsDone

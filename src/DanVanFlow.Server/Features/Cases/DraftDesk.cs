@@ -33,10 +33,10 @@ public sealed class DraftDesk(IDbContextFactory<FlowDb> databases, CaseDesk desk
             var step = await desk.SaveDraft(me.Caller(), view.Work, mine, version, Kept(sources));
             if (step.Refusal is null)
             {
-                seen.Keep(view.Row.Id, step.SavedVersion, mine);
+                seen.Keep(SeenDrafts.NameOf(view.Row.Id, view.Paper), step.SavedVersion, mine);
                 return new(mine, sources, step.SavedVersion, joined);
             }
-            if (step.Refusal.Code != "draft-changed" || attempt == Attempts || await Stored(view.Row.Id) is not { } stored)
+            if (step.Refusal.Code != "draft-changed" || attempt == Attempts || await Stored(view) is not { } stored)
                 return new(mine, sources, Refusal: step.Refusal);
             if (stored.Answers.Equals(mine))
                 return new(mine, stored.Sources, stored.Version, joined);
@@ -49,11 +49,11 @@ public sealed class DraftDesk(IDbContextFactory<FlowDb> databases, CaseDesk desk
     }
 
     /// <summary>The draft as it is stored; null when there is none.</summary>
-    public async Task<(Answers Answers, ReportSources Sources, int Version, string By, DateTimeOffset At)?> Stored(string id)
+    public async Task<(Answers Answers, ReportSources Sources, int Version, string By, DateTimeOffset At)?> Stored(CaseView view)
     {
         await using var db = await databases.CreateDbContextAsync();
-        var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == id);
-        return row is null ? null : (seen.Keep(id, row.Version, Answers.Read(row.Answers)), ReportSources.Read(row.Sources), row.Version, row.SavedBy, row.SavedAt);
+        var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == view.Row.Id && draft.Paper == view.Paper.Key);
+        return row is null ? null : (seen.Keep(SeenDrafts.NameOf(view.Row.Id, view.Paper), row.Version, Answers.Read(row.Answers)), ReportSources.Read(row.Sources), row.Version, row.SavedBy, row.SavedAt);
     }
 
     /// <summary>The draft with the figures of below as they are now: what the person changed stays, what still stood as it was added up follows.</summary>

@@ -13,7 +13,7 @@ public sealed partial class CaseModel
 {
     async Task<IActionResult> AlreadyDone(int? item)
     {
-        if (await cases.Find(View.Row.Id) is not { } now)
+        if (await cases.Find(View.Row.Id, paper: View.Ground.HasSeveralPapers ? View.Paper.Id : null) is not { } now)
             return NotFound();
         Show(now);
         if (InVain().ToList() is { Count: > 0 } lost)
@@ -54,7 +54,7 @@ public sealed partial class CaseModel
         if (!Request.Form.ContainsKey("version") || !View.HasContent)
             return [];
         var posted = PostedSheet.Read(View, seen, Request.Form);
-        var (mine, begun) = (posted.Answers, seen.Find(View.Row.Id, posted.BasedOn) ?? Answers.Empty);
+        var (mine, begun) = (posted.Answers, seen.Find(SeenDrafts.NameOf(View.Row.Id, View.Paper), posted.BasedOn) ?? Answers.Empty);
         if (Request.Form.ContainsKey("mine"))
             try
             {

@@ -17,7 +17,7 @@ public sealed record PostedSheet(Answers Answers, Answers Base, int BasedOn, Rep
     public static PostedSheet Read(CaseView view, SeenDrafts seen, IFormCollection form)
     {
         var basedOn = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-        var known = basedOn == (view.Draft?.Version ?? 0) ? view.Answers : seen.Find(view.Row.Id, basedOn) ?? Answers.Empty;
+        var known = basedOn == (view.Draft?.Version ?? 0) ? view.Answers : seen.Find(SeenDrafts.NameOf(view.Row.Id, view.Paper), basedOn) ?? Answers.Empty;
         var posted = form.Where(field => !field.Key.StartsWith('~')).ToDictionary(field => field.Key, field => field.Value.Select(text => text ?? "").ToArray(), StringComparer.Ordinal);
         var parsed = FormParsing.Read(view.Ground.Form, posted, view.Level, known);
         var reasons = view.Sources.Missing.ToBuilder();

@@ -37,7 +37,7 @@ public sealed class ReviewDesk(CaseDesk desk, CurrentPerson me)
     public async Task<Refusal?> Judge(CaseView view, string verdict, string? remark, string? returnTo, PostAddress? signAs) =>
         (await desk.Complete(me.Caller(), new GivenVerdict(view.Row.Id, view.Work.Item, verdict, Blank(remark), ReturnTo: Blank(returnTo), As: signAs))).Refusal;
 
-    public async Task<Refusal?> Withdraw(CaseView view) => (await desk.Withdraw(me.Caller(), view.Row.Id)).Refusal;
+    public async Task<Refusal?> Withdraw(CaseView view) => (await desk.Withdraw(me.Caller(), view.Row.Id, view.Ground.HasSeveralPapers ? view.Paper.Id : null)).Refusal;
 
     static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

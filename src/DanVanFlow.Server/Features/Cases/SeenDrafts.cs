@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Workflows;
 
 namespace DanVanFlow.Server.Features.Cases;
 
@@ -13,6 +14,9 @@ public sealed class SeenDrafts
 
     readonly ConcurrentDictionary<(string Case, int Version), Answers> kept = new();
     readonly ConcurrentQueue<(string Case, int Version)> order = new();
+
+    /// <summary>What a draft is kept under: a case has one for each paper.</summary>
+    public static string NameOf(string onCase, Paper paper) => paper.IsMain ? onCase : $"{onCase}/{paper.Id}";
 
     public Answers Keep(string onCase, int version, Answers answers)
     {

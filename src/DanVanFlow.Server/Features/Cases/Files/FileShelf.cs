@@ -50,7 +50,7 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
     /// <summary>Takes a file out of the draft's reach. One that was sent once stays for the revision that names it.</summary>
     public Task Remove(CaseView view, string file) => lane.Write(async db =>
     {
-        var sent = view.Revisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
+        var sent = view.AllRevisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
         if (!sent && await db.Files.FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id) is { } row)
             row.RemovedAt = clock.GetUtcNow();
         db.Audit.Add(Audit("file-remove", view, file, null));
@@ -60,7 +60,7 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
     /// <summary>Null when it is not there or not for this viewer: what was not sent yet is the reporting unit's own.</summary>
     public async Task<FileRow?> Find(CaseView view, string file)
     {
-        var visible = view.IsOwnUnit || view.Edits || view.Revisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
+        var visible = view.IsOwnUnit || view.Edits || view.AllRevisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
         if (!visible)
             return null;
         await using var db = await databases.CreateDbContextAsync();

@@ -36,6 +36,9 @@ public sealed class Sheet
     /// <summary>What was typed into answer and remark boxes and is not saved yet, by name of the box.</summary>
     public required IReadOnlyDictionary<string, string> Unsaved { get; init; }
 
+    /// <summary>Other papers of the same form, with what was sent last on each.</summary>
+    public IReadOnlyList<(string Title, Answers Answers)> Beside { get; init; } = [];
+
     public (string Title, Answers Answers)? Previous { get; init; }
     public (string Title, Answers Answers)? LastYear { get; init; }
 
@@ -79,7 +82,7 @@ public sealed class Sheet
 
     public bool WantsReason(string path) =>
         Answers.Reason(path) is not null
-        || Troubles[path].Any(trouble => trouble.Code is "correction-needs-reason" or "more-than-all" || trouble.Code == "rule" && IsSoft(path));
+        || Troubles[path].Any(trouble => trouble.Code is "correction-needs-reason" or "difference-needs-reason" or "more-than-all" || trouble.Code == "rule" && IsSoft(path));
 
     bool IsSoft(string path) => Form.Rules.Any(rule => rule.At == path && !rule.Hard);
 

@@ -30,6 +30,7 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
             Editable = view.Edits, TakesRemarks = view.Reviews, Language = Language, Typed = typed ?? Nothing, Unsaved = unsaved ?? Nothing,
             Troubles = found.DistinctBy(trouble => (trouble.Path, Said(trouble))).ToLookup(trouble => trouble.Path),
             Remarks = view.Remarks.ToLookup(remark => Sheet.PlaceOf(form, view.Level, remark.Path), remark => new SheetRemark(remark, By(view, remark.By, remark.Post))),
+            Beside = [.. view.Beside.Select(beside => (beside.Paper.Name.In(Language), beside.Answers))],
             Previous = view.Previous is { } previous ? (view.Period.Previous.Title(Language), previous) : null,
             LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,
             Below = view.Sources.Prefill, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
