@@ -91,6 +91,7 @@ public static class FlowServer
         startQuietly(app);
         app.UseWeb();
         app.MapApi();
+        app.MapCases();
         app.MapAudit();
         app.MapCalls();
         app.MapHealth();

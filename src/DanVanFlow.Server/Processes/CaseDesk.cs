@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Workflows;
@@ -49,6 +50,11 @@ public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf
 
     public Task<SaveDraft> SaveDraft(Caller caller, WorkId work, Answers answers, int basedOn, string? sources = null) =>
         Run(new SaveDraft(grounds, caller, work.Case, work.Item, answers, basedOn, sources, clock.GetUtcNow()));
+
+    /// <summary>Changes that were made elsewhere, laid upon the draft of a paper without overwriting anybody's.</summary>
+    /// <param name="begun">What a draft starts from while there is none.</param>
+    public Task<JoinChanges> JoinChanges(Caller caller, WorkId work, string paper, ImmutableArray<AnswerChange> changes, Answers begun, string? sources, RequestKey request) =>
+        Run(new JoinChanges(grounds, caller, work.Case, work.Item, paper, changes, begun, sources, request, clock.GetUtcNow()));
 
     public Task<OpenForReview> OpenForReview(Caller caller, WorkId work) =>
         Run(new OpenForReview(grounds, caller, work.Case, work.Item, clock.GetUtcNow()));

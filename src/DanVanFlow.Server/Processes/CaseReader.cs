@@ -10,13 +10,16 @@ public sealed record OpenWorkPage(IReadOnlyList<WorkAnswer> Work, int Page, bool
 
 /// <param name="Verdicts">What the task offers.</param>
 /// <param name="EditsAnswers">The task asks for the form's answers.</param>
+/// <param name="Paper">Which paper of the case it writes or judges.</param>
 public sealed record WorkAnswer(
     string Id, string Case, string Workflow, string Unit, string Period, string Element, string Title, string Post, string Stage, DateTimeOffset OpenedAt,
-    DateTimeOffset? DueAt, IReadOnlyList<string> Verdicts, bool EditsAnswers);
+    DateTimeOffset? DueAt, IReadOnlyList<string> Verdicts, bool EditsAnswers, string Paper);
 
+/// <param name="Revision">Number of the newest revision of <paramref name="Paper"/>; 0 before it is sent.</param>
+/// <param name="Answers">What was sent last on <paramref name="Paper"/>; null before.</param>
 public sealed record CaseDetails(
     string Case, string Workflow, string Definition, string Unit, string Period, string Status, int Version, DateTimeOffset OpenedAt, DateTimeOffset? DueAt,
-    DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers)
+    DateTimeOffset? EndedAt, IReadOnlyList<WorkAnswer> Work, int Revision, JsonElement? Answers, string Paper, IReadOnlyList<PaperAnswer> Papers)
 {
     /// <summary>What people call the case; null for none.</summary>
     public string? Title { get; init; }
@@ -24,6 +27,9 @@ public sealed record CaseDetails(
     /// <summary>The case that opened this one; null for none.</summary>
     public string? Parent { get; init; }
 }
+
+/// <param name="Revision">Number of its newest revision; null before it is sent.</param>
+public sealed record PaperAnswer(string Paper, string Name, int? Revision, DateTimeOffset? SentAt);
 
 /// <summary>One line of a case's history, as pages and API show it.</summary>
 /// <param name="Capacity">As what it was done when not in one's own post: in-place, kt, tl, tuq or q.</param>
@@ -66,15 +72,23 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
     /// <summary>Whether the case's unit is the viewer's to see. Not enough for a confidential case: see <see cref="Confidential"/>.</summary>
     public bool MaySee(Viewer viewer, CaseRow found) => May.See(viewer.In(found.Workflow), grounds.Of(found).Tree, found.Unit);
 
-    public async Task<CaseDetails?> Case(Viewer viewer, string id)
+    /// <param name="paper">Whose answers are told, by id; null is the main paper.</param>
+    public async Task<CaseDetails?> Case(Viewer viewer, string id, string? paper = null)
     {
         await using var db = await databases.CreateDbContextAsync();
         if (await Find(db, viewer, id) is not { } found)
             return null;
+        var workflow = grounds.Of(found).Workflow;
+        if ((paper is null ? workflow.MainPaper : workflow.Paper(paper)) is not { } asked)
+            return null;
+        var sent = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).GroupBy(revision => revision.Paper)
+            .Select(same => new { Paper = same.Key, Number = same.Max(revision => revision.Number), At = same.Max(revision => revision.At) }).ToDictionaryAsync(one => one.Paper);
+        var number = sent.GetValueOrDefault(asked.Key)?.Number ?? 0;
         var open = await db.WorkItems.AsNoTracking().Where(item => item.Case == id && item.ClosedAt == null).ToListAsync();
-        var newest = await db.Revisions.AsNoTracking().FirstOrDefaultAsync(revision => revision.Case == id && revision.Number == found.LastRevision);
+        var newest = await db.Revisions.AsNoTracking().FirstOrDefaultAsync(revision => revision.Case == id && revision.Number == number);
         return new(found.Id, found.Workflow, found.Definition, found.Unit, found.Period, found.Status, found.Version, found.OpenedAt, found.DueAt, found.EndedAt,
-            [.. open.Select(item => Show(item, found))], found.LastRevision, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers)) { Title = found.Title, Parent = found.Parent };
+            [.. open.Select(item => Show(item, found))], number, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers), asked.Id,
+            [.. workflow.Papers.Select(one => sent.GetValueOrDefault(one.Key) is { } newestOf ? new PaperAnswer(one.Id, one.Name.Vietnamese, newestOf.Number, newestOf.At) : new PaperAnswer(one.Id, one.Name.Vietnamese, null, null))]) { Title = found.Title, Parent = found.Parent };
     }
 
     public async Task<IReadOnlyList<HistoryLine>?> History(Viewer viewer, string id)
@@ -100,6 +114,6 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
     {
         var task = grounds.TaskOf(item, found);
         return new(new WorkId(item.Case, item.Item).ToString(), item.Case, item.Workflow, item.CaseUnit, item.Period, item.Element, task.Name ?? item.Element, item.Post,
-            item.Stage, item.OpenedAt, item.DueAt, [.. task.Verdicts], task.EditsAnswers);
+            item.Stage, item.OpenedAt, item.DueAt, [.. task.Verdicts], task.EditsAnswers, grounds.PaperOf(item, task, found));
     }
 }

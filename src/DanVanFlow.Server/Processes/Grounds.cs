@@ -52,6 +52,9 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     public UserTask TaskOf(WorkItemRow item, CaseRow? on) =>
         (on is null ? shelf.Find(item.Workflow)?.Route : shelf.ByHash(on.Definition).Route)?.UserTask(item.Element) ?? Unknown(item);
 
+    /// <summary>The paper that a step writes or judges.</summary>
+    public string PaperOf(WorkItemRow item, UserTask task, CaseRow? on) => (on is null ? shelf.Find(item.Workflow) : shelf.ByHash(on.Definition))?.PaperOf(task).Id ?? task.FormId ?? "";
+
     // A route that no longer has the step still shows the work by its id, until the case's own definition is asked.
     static UserTask Unknown(WorkItemRow item) => new() { Id = item.Element, Scope = "" };
 

@@ -19,9 +19,9 @@ static class CasesApi
         routes.MapPost("/workflows/{key}/cases", Start)
             .WithName("StartCase").WithSummary("Start a case, with answers or without; honours Idempotency-Key").Accepts<StartRequest>("application/json").Produces<CaseAnswer>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-        routes.MapGet("/cases/{id}", async (string id, CurrentPerson me, CaseReader reader) =>
-                await reader.Case(me.Viewer, id) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))
-            .WithName("GetCase").WithSummary("A case, its open work and the newest answers").Produces<CaseDetails>().ProducesProblem(404);
+        routes.MapGet("/cases/{id}", async (string id, string? paper, CurrentPerson me, CaseReader reader) =>
+                await reader.Case(me.Viewer, id, paper) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))
+            .WithName("GetCase").WithSummary("A case, its papers, its open work and the newest answers of one paper (the main one unless asked)").Produces<CaseDetails>().ProducesProblem(404);
 
         routes.MapGet("/cases/{id}/history", async (string id, CurrentPerson me, CaseReader reader) =>
                 await reader.History(me.Viewer, id) is { } found ? Results.Ok(found) : Problems.NotFound("no-such-case"))

@@ -62,5 +62,5 @@ public sealed class DraftDesk(IDbContextFactory<FlowDb> databases, CaseDesk desk
         where Equals(current[path], oldSums[path])
         select KeyValuePair.Create(path, newSums[path]));
 
-    static string? Kept(ReportSources sources) => sources.Children.IsEmpty && sources.Missing.IsEmpty && sources.Prefill.Count == 0 ? null : sources.ToJson();
+    internal static string? Kept(ReportSources sources) => sources.Children.IsEmpty && sources.Missing.IsEmpty && sources.Prefill.Count == 0 ? null : sources.ToJson();
 }
