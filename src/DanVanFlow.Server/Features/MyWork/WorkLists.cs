@@ -70,7 +70,7 @@ public sealed class WorkLists(IDbContextFactory<FlowDb> databases, WorkflowShelf
     IQueryable<CaseRow> Sent(FlowDb db)
     {
         var (workflows, own) = (Workflows, Own);
-        var seen = db.Cases.AsNoTracking().SeenBy(db, Viewer).Where(row => workflows.Contains(row.Workflow) && row.LastRevision > 0);
+        var seen = db.Cases.AsNoTracking().SeenBy(db, Viewer).Where(row => workflows.Contains(row.Workflow) && (row.LastRevision > 0 || row.Revisions > 0));
         if (Viewer.OnlyIn.IsEmpty)
             return seen.Where(row => own.Contains(row.Unit));
         var (lent, any) = (LentUnits, AnyUnit);
