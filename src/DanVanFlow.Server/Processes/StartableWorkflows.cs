@@ -20,7 +20,7 @@ public sealed class StartableWorkflows(WorkflowShelf shelf, Grounds grounds)
     {
         var days = Period.Between(today, today);
         var ground = grounds.Of(workflow, days.Key);
-        return viewer.In(workflow.Key).Posts.Select(post => post.Unit).Distinct().Where(unit => ground.Tree.Find(unit) is { } found
+        return viewer.In(workflow.Key).Posts.Select(post => post.Unit).Distinct().Where(unit => ground.Tree.Find(unit) is { } found && workflow.Levels.Any(level => level.Number == found.Level)
             && ProcessEngine.Run(workflow.Route, null, new StartInstance(VietnamTime.StartOfDay(today), "dry-run", CaseNames.Of("dry-run", workflow.Key, unit, found.Level, days, null)), ground.At(VietnamTime.StartOfDay(today))) is Ran ran
             && ran.Effects.OfType<OpenWorkItem>().Any(item => May.Capacities(organization, viewer.PersonId, [.. item.Posts.Select(PostAddress.Parse)], today, workflow.Key) is { IsEmpty: false }));
     }

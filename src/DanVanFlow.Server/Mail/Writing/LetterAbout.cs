@@ -33,6 +33,9 @@ public sealed record LetterAbout
 
     public string? Fact(string name) => Order.Facts.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>The unit that opened the case; null when the letter does not say.</summary>
+    public string? Opener => Fact(Language == "en" ? LetterFacts.OpenerEn : LetterFacts.OpenerVi);
+
     public string? Task => Fact(Language == "en" ? LetterFacts.TaskEn : LetterFacts.TaskVi);
 
     /// <summary>"Báo cáo 6 tháng (6 tháng đầu năm 2023)", with the title where the case has one: what a subject line calls it.</summary>

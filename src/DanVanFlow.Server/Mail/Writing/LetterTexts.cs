@@ -64,6 +64,7 @@ public sealed partial class LetterTexts
         "paper" => about.Paper,
         "due" => about.Due,
         "task" => about.Task,
+        "opener" => about.Opener,
         "count" => about.Several.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => about.Fact(name),
     };
