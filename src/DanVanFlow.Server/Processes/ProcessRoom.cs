@@ -17,6 +17,7 @@ public static class ProcessRoom
         .AddSingleton<SealChain>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseReader>()
+        .AddSingleton<CaseFamilyReader>()
         .AddSingleton<CallDesk>()
         .AddSingleton<CallReader>()
         .AddSingleton<RestructuringDesk>()
