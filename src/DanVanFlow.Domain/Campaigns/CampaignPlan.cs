@@ -37,6 +37,11 @@ public sealed record CampaignPlan(Stance Stance, string? Title, DateOnly? From, 
             .GroupBy(row => answers.Text($"{row}.code")!, StringComparer.Ordinal).ToImmutableDictionary(rows => rows.Key, rows => Date(answers, $"{rows.Last()}.done")!.Value),
         answers.Text("note.difficulties"));
 
+    /// <summary>Where each target stands.</summary>
+    /// <param name="final">The summing-up, which replaces everything told before it; null while there is none.</param>
+    public ImmutableArray<TargetState> States(string unit, IReadOnlyList<ProgressNote> notes, ProgressNote? final) =>
+        [.. Targets.Select(target => final is null ? Progress.Of(unit, target, notes) : Progress.Of(unit, target with { Counting = Counting.Latest }, [.. notes, final]) with { Target = target })];
+
     /// <summary>How the plan stands today: every target and every milestone by the rule.</summary>
     /// <param name="notes">In the order in which they were sent.</param>
     public Risk RiskOn(DateOnly today, string unit, IReadOnlyList<ProgressNote> notes, RiskRule rule) => From is not { } from || To is not { } to ? Risk.None : Risk.Worst(

@@ -5,6 +5,7 @@ using DanVanFlow.Server.Features.Api;
 using DanVanFlow.Server.Features.Audit;
 using DanVanFlow.Server.Features.Calendar;
 using DanVanFlow.Server.Features.Calls;
+using DanVanFlow.Server.Features.Campaigns;
 using DanVanFlow.Server.Features.Cases;
 using DanVanFlow.Server.Features.Comparisons;
 using DanVanFlow.Server.Features.Demo;
@@ -67,6 +68,7 @@ public static class FlowServer
         builder.Services.AddApi();
         builder.Services.AddAudit();
         builder.Services.AddCalls();
+        builder.Services.AddCampaigns();
         builder.Services.AddRegimes();
         builder.Services.AddCalendar();
         builder.Services.AddHealth();

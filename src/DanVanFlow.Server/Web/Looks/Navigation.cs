@@ -15,6 +15,7 @@ public static class Navigation
         new("Nav.RollUps", "/rollups", "sum", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
         new("Nav.Organization", "/organization", "tree", Everyone),
         new("Nav.NewCase", "/cases/new", "plus", person => person.MayStart),
+        new("Nav.Campaigns", "/campaigns", "check", Everyone),
         new("Nav.Comparisons", "/comparisons", "compare", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
         new("Nav.Substitutions", "/substitutions", "pen", Everyone),
         new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
