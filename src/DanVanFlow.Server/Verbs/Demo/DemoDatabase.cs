@@ -1,6 +1,7 @@
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Verbs.Play;
+using DanVanFlow.Server.Verbs.Play.Campaigns;
 
 namespace DanVanFlow.Server.Verbs.Demo;
 
@@ -35,17 +36,25 @@ static class DemoDatabase
         Forget(building, settings.Locate(LettersOf(act)));
         await using (var app = FlowServer.Build(Settings(shell, building, act, urls: null).Quietly()))
         {
-            var stage = await Stage.Set(app, named: null);
-            if (act is not null)
-            {
-                await StoryPlayer.Play(stage);
-                stage = stage.Next(act);
-            }
-            await StoryPlayer.Play(stage, until: stage.Told.OpensAt);
-            await app.Services.GetRequiredService<DemoClock>().GoTo(stage.Told.OpensAt);
+            if (act is not null && CampaignAct.Of(app.Services, act) is { Count: > 0 } stories)
+                await CampaignAct.Make(app, stories);
+            else
+                await Report(app, act);
         }
         File.Move(building, file);
         Forget(building, letters: null);
+    }
+
+    static async Task Report(WebApplication app, string? act)
+    {
+        var stage = await Stage.Set(app, named: null);
+        if (act is not null)
+        {
+            await StoryPlayer.Play(stage);
+            stage = stage.Next(act);
+        }
+        await StoryPlayer.Play(stage, until: stage.Told.OpensAt);
+        await app.Services.GetRequiredService<DemoClock>().GoTo(stage.Told.OpensAt);
     }
 
     static ServerSettings Settings(Shell shell, string file, string? act, string? urls)
