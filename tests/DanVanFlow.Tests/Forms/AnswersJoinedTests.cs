@@ -15,7 +15,7 @@ public sealed class AnswersJoinedTests
 
         var joined = AnswersJoined.Of(stored, [Change("a.one", "1", "mine"), Change("a.two", "other", "mine"), Change("a.three", null, "new")]);
 
-        Assert.Equal(["a.one", "a.three"], joined.Applied);
+        Assert.Equal(["a.one", "a.three"], joined.Applied.Select(path => path));
         Assert.Equal(new AnswerConflict("a.two", new TextAnswer("other"), new TextAnswer("mine"), new TextAnswer("2")), Assert.Single(joined.Conflicts));
         Assert.Equal(Answers.Of(("a.one", new TextAnswer("mine")), ("a.three", new TextAnswer("new")), ("a.two", new TextAnswer("2"))), joined.Answers);
     }
@@ -39,7 +39,7 @@ public sealed class AnswersJoinedTests
         {
             var last = changes.Last(change => change.Path == path).New;
             Assert.True(joined.Applied.Contains(path) ? joined.Answers[path] == last
-                : joined.Conflicts.Single(conflict => conflict.Path == path) is var conflict && conflict.Mine == last && conflict.Theirs == stored[path] && joined.Answers[path] == stored[path]);
+                : joined.Conflicts.Single(told => told.Path == path) is var conflict && conflict.Mine == last && conflict.Theirs == stored[path] && joined.Answers[path] == stored[path]);
         }
         Assert.All(stored.Paths.Except(changes.Select(change => change.Path)), path => Assert.Equal(stored[path], joined.Answers[path]));
     }
