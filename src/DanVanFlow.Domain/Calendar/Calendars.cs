@@ -16,6 +16,9 @@ public sealed class Calendars(WorkingCalendar country, ImmutableDictionary<strin
     /// <summary>Codes of the units that have days of their own.</summary>
     public IEnumerable<string> Areas => calendarOf.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>False: everybody lives by the country's calendar, and nobody need look up a path.</summary>
+    public bool HasAreas => !calendarOf.IsEmpty;
+
     /// <param name="path">Codes from the unit upwards, the unit itself first.</param>
     public WorkingCalendar Of(IEnumerable<string> path) =>
         path.Select(code => calendarOf.GetValueOrDefault(code)).OfType<WorkingCalendar>().FirstOrDefault() ?? Country;

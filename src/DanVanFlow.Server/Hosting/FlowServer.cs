@@ -1,4 +1,3 @@
-using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Api;
@@ -58,10 +57,10 @@ public static class FlowServer
         builder.Services.AddFlowDatabase(database);
         builder.Services.AddSingleton<OrganizationCache>();
         builder.Services.AddSingleton<CalendarCache>();
+        builder.Services.AddSingleton<UnitCalendars>();
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddProcesses(builder.Configuration);
-        builder.Services.AddSingleton<Func<WorkingCalendar>>(services => () => services.GetRequiredService<CalendarCache>().Current.Country);
         builder.AddWeb();
         builder.Services.AddScoped<WorkLists>();
         builder.Services.AddCases();

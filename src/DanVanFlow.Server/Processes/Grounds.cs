@@ -17,7 +17,7 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations, CalendarCache calendars, CallTermsCache calls)
 {
-    sealed record Kept(Organization Organization, Calendars Calendars, object Calls, ConcurrentDictionary<(string Hash, string Period, CallTerms? Call, DateOnly? TreeOf), CaseGround> Grounds);
+    sealed record Kept(Organization Organization, Calendars Calendars, object Calls, ConcurrentDictionary<(string Hash, string Period, CallTerms? Call, DateOnly? TreeOf, WorkingCalendar Calendar), CaseGround> Grounds);
 
     Kept? kept;
 
@@ -29,24 +29,29 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     /// </summary>
     public CaseGround For(string unit, Workflow workflow, string period, string? call)
     {
-        var ground = Of(workflow, period, call);
+        var ground = Of(workflow, period, call, null, unit);
         return ground.Tree.Contains(unit) || ground.Organization.TreeOfCase(unit, ground.CutOff, workflow.Line) is var tree && !tree.Contains(unit)
             ? ground
-            : Of(workflow, period, call, tree.AsOf);
+            : Of(workflow, period, call, tree.AsOf, unit);
     }
 
     /// <param name="call">The call that the case belongs to: its days and deadlines hold, not those that the workflow's own plan would give. Null without one.</param>
-    public CaseGround Of(Workflow workflow, string period, string? call = null) => Of(workflow, period, call, null);
+    public CaseGround Of(Workflow workflow, string period, string? call = null) => Of(workflow, period, call, null, null);
 
-    CaseGround Of(Workflow workflow, string period, string? call, DateOnly? treeOf)
+    CaseGround Of(Workflow workflow, string period, string? call, DateOnly? treeOf, string? unit)
     {
         var (organization, known, mark) = (organizations.Current, calendars.Current, calls.Mark);
         var now = kept;
         if (now is null || !ReferenceEquals(now.Organization, organization) || !ReferenceEquals(now.Calendars, known) || !ReferenceEquals(now.Calls, mark))
             kept = now = new(organization, known, mark, new());
         var terms = call is null ? null : calls.Find(call);
-        return now.Grounds.GetOrAdd((workflow.Hash, period, terms, treeOf), key => Make(workflow, period, key.Call, key.TreeOf, organization, known));
+        // A call follows the calendar of its root's area, a case without a call that of its own unit.
+        var root = terms?.RootUnit ?? unit;
+        var calendar = known.HasAreas && root is not null ? UnitCalendars.Of(known, organization.TreeAt(treeOf ?? WindowOf(workflow, period, terms).CutOff, workflow.Line), root) : known.Country;
+        return now.Grounds.GetOrAdd((workflow.Hash, period, terms, treeOf, calendar), key => Make(workflow, WindowOf(workflow, period, key.Call), key.Call, key.TreeOf, organization, key.Calendar));
     }
+
+    static DataWindow WindowOf(Workflow workflow, string period, CallTerms? call) => call?.Window ?? workflow.CutOff.Window(Period.Parse(period));
 
     /// <summary>The user task behind a work item; with the case at hand its own definition is read, else the workflow's current one.</summary>
     public UserTask TaskOf(WorkItemRow item, CaseRow? on) =>
@@ -58,12 +63,10 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     // A route that no longer has the step still shows the work by its id, until the case's own definition is asked.
     static UserTask Unknown(WorkItemRow item) => new() { Id = item.Element, Scope = "" };
 
-    static CaseGround Make(Workflow workflow, string period, CallTerms? call, DateOnly? treeOf, Organization organization, Calendars calendars)
+    static CaseGround Make(Workflow workflow, DataWindow window, CallTerms? call, DateOnly? treeOf, Organization organization, WorkingCalendar calendar)
     {
-        var window = call?.Window ?? workflow.CutOff.Window(Period.Parse(period));
         var day = treeOf ?? window.CutOff;
         var tree = organization.TreeAt(day, workflow.Line);
-        var calendar = call is null ? calendars.Country : calendars.Of(tree.PathTo(call.RootUnit).Reverse().Select(unit => unit.Code));
         var functions = FeelLibrary.For(organization, day, workflow.Line, calendar);
         var deadlines = call is not null
             ? call.Deadlines.Keys.ToImmutableDictionary(level => level, level => call.DueAt(level)!.Value)

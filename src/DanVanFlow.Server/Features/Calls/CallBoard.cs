@@ -3,6 +3,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Processes;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace DanVanFlow.Server.Features.Calls;
 /// Reads where every unit of some calls stands: one query however many units there are. Cases are found by workflow, period and unit and not by the call's id,
 /// because a district may have opened its own call before the province did, and a unit has one case for a period.
 /// </summary>
-public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallTermsCache terms, TimeProvider clock)
+public sealed class CallBoard(IDbContextFactory<FlowDb> databases, UnitCalendars calendars, CallTermsCache terms, TimeProvider clock)
 {
     sealed record Found(
         string Id, string Workflow, string Period, string Unit, string Status, DateTimeOffset? DueAt, DateTimeOffset? FirstSentAt, bool HasIncident, bool HasDraft,
@@ -58,7 +59,7 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
         var excuse = terms.Find(call.Row.Id)?.Excused.GetValueOrDefault(unit.Code);
         if (rows.Count == 0)
             return new(unit, null, Untouched.Word, excuse is null ? Stand.NotStarted : Stand.Excused, [], null, excuse is null ? call.DueAt(unit.Level) : null,
-                excuse is null && call.Row.ClosedAt is null ? LateBy(call.DueAt(unit.Level), today) : 0, null, false) { Excuse = excuse };
+                excuse is null && call.Row.ClosedAt is null ? LateBy(call, unit, call.DueAt(unit.Level), today) : 0, null, false) { Excuse = excuse };
         var first = rows[0];
         ImmutableArray<PostAddress> with = [.. rows.Where(row => row.Post is not null).SelectMany(Posts).Distinct()];
         var status = CaseStatus.Find(first.Status);
@@ -69,7 +70,7 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
             : with.Any(post => post.Unit != unit.Code) ? Stand.Sent
             : word == Untouched.Word ? Stand.NotStarted : Stand.Working;
         var due = rows.Min(row => row.ItemDueAt) ?? first.DueAt;
-        var late = stand is Stand.Accepted or Stand.Over or Stand.Excused ? 0 : LateBy(due, today);
+        var late = stand is Stand.Accepted or Stand.Over or Stand.Excused ? 0 : LateBy(call, unit, due, today);
         // The top of the tree has nobody above: its report leaves when it is done.
         var left = first.LeftAt ?? (stand == Stand.Accepted ? first.EndedAt : null);
         return new(unit, first.Id, word, stand, with, first.Item, due, late, first.FirstSentAt, first.HasIncident)
@@ -81,7 +82,7 @@ public sealed class CallBoard(IDbContextFactory<FlowDb> databases, WorkflowShelf
     static IEnumerable<PostAddress> Posts(Found row) =>
         row.AlsoPosts!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(row.Post!).Select(PostAddress.Parse);
 
-    // Working days, because that is how deadlines were counted; whoever missed Friday is one day late on Saturday and still on Monday.
-    int LateBy(DateTimeOffset? due, DateOnly today) => due is { } moment && VietnamTime.LocalDate(moment) is var last && today > last
-        ? Math.Max(1, shelf.Calendar.WorkingDaysBetween(last, today)) : 0;
+    // Working days of the unit, because that is how deadlines were counted; whoever missed Friday is one day late on Saturday and still on Monday.
+    int LateBy(SeenCall call, Unit unit, DateTimeOffset? due, DateOnly today) => due is { } moment && VietnamTime.LocalDate(moment) is var last && today > last
+        ? Math.Max(1, calendars.Of(call.Tree, unit.Code).WorkingDaysBetween(last, today)) : 0;
 }

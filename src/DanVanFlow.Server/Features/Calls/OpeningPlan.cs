@@ -5,6 +5,7 @@ using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed record OpeningPreview(
 }
 
 /// <summary>What may be opened by this person: workflows, periods that make sense now, units they answer for; and the preview of one choice.</summary>
-public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallDesk desk, RegimeDesk regimes, Grounds grounds, CurrentPerson me)
+public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShelf shelf, CallDesk desk, RegimeDesk regimes, Grounds grounds, UnitCalendars calendars, CurrentPerson me)
 {
     static readonly string[] Needed = [Roles.Officer, Roles.Leader];
 
@@ -96,10 +97,13 @@ public sealed class OpeningPlan(IDbContextFactory<FlowDb> databases, WorkflowShe
         where staffing.IsVacant
         select new VacantPost(unit, staffing.Asked, staffing.Actors.Count == 0 ? null : staffing.FellBackTo);
 
+    // Of the place where the person would open it; what a chosen root means in days is the preview's business.
+    WorkingCalendar Calendar => calendars.Of(me.Hat?.Unit, me.Today);
+
     DateOnly LastDay(Workflow workflow, Period period)
     {
         var window = workflow.CutOff.Window(period);
-        return workflow.Deadlines.For(window, shelf.Calendar).Values.DefaultIfEmpty(window.CutOff).Max();
+        return workflow.Deadlines.For(window, Calendar).Values.DefaultIfEmpty(window.CutOff).Max();
     }
 
     static Period PeriodOf(PeriodKind kind, DateOnly day) => kind switch

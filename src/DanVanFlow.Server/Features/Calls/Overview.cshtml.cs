@@ -79,7 +79,7 @@ public sealed class OverviewModel(CallReader calls, CallBoard board, Urging urgi
         var passed = Call.Workflow?.Route.Nodes.OfType<UserTask>().Select(task => task.Stage ?? CaseStatus.Draft.Code).ToHashSet() ?? [];
         Stages = [.. CaseStatus.All.Where(status => !status.IsOver && passed.Contains(status.Code)).Select(status => status.Code), CaseStatus.Accepted.Code];
         var urgable = Lines.Where(line => urging.MayUrge(me.Viewer, Call, line)).ToList();
-        UrgedToday = await urging.UrgedToday(urgable.Select(line => line.Case!));
+        UrgedToday = await urging.UrgedToday(Call, urgable);
         MayUrge = urgable.Select(line => line.Unit.Code).ToHashSet();
         LateToUrge = urgable.Count(line => line.IsLate && !UrgedToday.Contains(line.Case!));
         await Name();

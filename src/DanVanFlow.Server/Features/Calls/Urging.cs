@@ -4,6 +4,7 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
@@ -18,19 +19,19 @@ public sealed record Urged(ImmutableArray<CallLine> Now, ImmutableArray<CallLine
 /// Đôn đốc: a polite letter to the posts where the work lies. At most one for a case on a working day, whoever presses the button and however often: the outbox
 /// row's id is made of case and day, so a second one cannot be written.
 /// </summary>
-public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell, WorkflowShelf shelf, TimeProvider clock)
+public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell, UnitCalendars calendars, TimeProvider clock)
 {
     const int SoonWorkingDays = 1;
 
     /// <summary>Late, or due by the next working day, and lying at posts below the viewer's own unit.</summary>
     public bool MayUrge(Viewer viewer, SeenCall call, CallLine line) =>
-        line is { Case: not null, With.IsEmpty: false } && call.Row.ClosedAt is null && (line.IsLate || IsNear(line))
+        line is { Case: not null, With.IsEmpty: false } && call.Row.ClosedAt is null && (line.IsLate || IsNear(call, line))
         && line.With.All(post => May.Do(Permission.Urge, viewer.In(call.Row.Workflow), post.Unit, call.Tree));
 
-    /// <summary>Cases among these that were urged on this working day.</summary>
-    public async Task<IReadOnlySet<string>> UrgedToday(IEnumerable<string> cases)
+    /// <summary>Cases of these lines that were urged on their unit's working day.</summary>
+    public async Task<IReadOnlySet<string>> UrgedToday(SeenCall call, IEnumerable<CallLine> lines)
     {
-        var ids = cases.ToDictionary(Id, on => on);
+        var ids = lines.ToDictionary(line => Id(call, line), line => line.Case!);
         if (ids.Count == 0)
             return ImmutableHashSet<string>.Empty;
         var keys = ids.Keys.ToList();
@@ -52,7 +53,7 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
         for (var again = 0; ; again++)
             try
             {
-                var before = await UrgedToday(lines.Select(line => line.Case!));
+                var before = await UrgedToday(call, lines);
                 var now = lines.Where(line => !before.Contains(line.Case!)).ToList();
                 return await lane.Write(async db =>
                 {
@@ -79,7 +80,7 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
         Workflow = call.Row.Workflow,
         DueAt = line.DueAt,
         Facts = new Dictionary<string, string> { [LetterFacts.By] = caller.Name, [LetterFacts.Call] = call.Row.Id },
-    }.ToOutbox(Id(line.Case!), clock.GetUtcNow());
+    }.ToOutbox(Id(call, line), clock.GetUtcNow());
 
     AuditRow Audit(Caller caller, SeenCall call, CallLine line) => new()
     {
@@ -95,9 +96,12 @@ public sealed class Urging(FlowDatabase database, StepLane lane, OutboxBell bell
     };
 
     // Over a weekend it is still Friday: nobody needs a second letter before the office opens.
-    string Id(string on) => $"urge-{on}-{shelf.Calendar.PreviousWorkingDay(Today).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+    string Id(SeenCall call, CallLine line) => $"urge-{line.Case}-{CalendarOf(call, line).PreviousWorkingDay(Today).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
 
-    bool IsNear(CallLine line) => line.DueAt is { } due && shelf.Calendar.WorkingDaysBetween(Today, VietnamTime.LocalDate(due)) <= SoonWorkingDays;
+    bool IsNear(SeenCall call, CallLine line) => line.DueAt is { } due && CalendarOf(call, line).WorkingDaysBetween(Today, VietnamTime.LocalDate(due)) <= SoonWorkingDays;
+
+    // The unit's own: what is a day off there is none here.
+    WorkingCalendar CalendarOf(SeenCall call, CallLine line) => calendars.Of(call.Tree, line.Unit.Code);
 
     DateOnly Today => VietnamTime.LocalDate(clock.GetUtcNow());
 }

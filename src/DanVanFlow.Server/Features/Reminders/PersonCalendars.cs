@@ -1,4 +1,5 @@
 using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Server.Data.Snapshots;
 
 namespace DanVanFlow.Server.Features.Reminders;
 
@@ -8,15 +9,13 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// </summary>
 sealed class PersonCalendars(Domain.Organization.Organization organization, Calendars calendars, DateOnly today)
 {
-    readonly bool hasAreas = calendars.Areas.Any();
-
     public WorkingCalendar Of(string person)
     {
-        if (!hasAreas)
+        if (!calendars.HasAreas)
             return calendars.Country;
         foreach (var unit in organization.ActingPosts(person, today).Select(actor => actor.Post.Unit))
             if (organization.Unit(unit)?.Memberships.FirstOrDefault(membership => membership.When.Covers(today)) is { } stands)
-                return calendars.Of(organization.TreeAt(today, stands.Line).PathTo(unit).Reverse().Select(above => above.Code));
+                return UnitCalendars.Of(calendars, organization.TreeAt(today, stands.Line), unit);
         return calendars.Country;
     }
 }

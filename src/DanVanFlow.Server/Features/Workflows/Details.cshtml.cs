@@ -7,6 +7,7 @@ using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DanVanFlow.Server.Features.Workflows;
 
 /// <summary>One workflow to look at and to read: picture, steps, form, dates, reminders; and for those who manage it what its check found.</summary>
-public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts texts) : PageModel
+public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, CurrentPerson me, Texts texts) : PageModel
 {
     public string Key { get; private set; } = "";
     public Workflow? Workflow { get; private set; }
@@ -59,9 +60,10 @@ public sealed class DetailsModel(WorkflowShelf shelf, CurrentPerson me, Texts te
         if (!Periods.Contains(Period))
             Periods = [Period, .. Periods];
         Window = workflow.CutOff.Window(Period);
-        var dates = workflow.Deadlines.For(Window, shelf.Calendar);
-        Deadlines = [.. workflow.Levels.Select(level => (level, dates.TryGetValue(level.Number, out var day) ? day : (DateOnly?)null, dates.TryGetValue(level.Number, out day) ? shelf.Calendar.WorkingDaysBetween(Window.CutOff, day) : 0))];
-        PlanFindings = workflow.Deadlines.Check(Window, shelf.Calendar);
+        var calendar = calendars.Of(me.Hat?.Unit, me.Today);
+        var dates = workflow.Deadlines.For(Window, calendar);
+        Deadlines = [.. workflow.Levels.Select(level => (level, dates.TryGetValue(level.Number, out var day) ? day : (DateOnly?)null, dates.TryGetValue(level.Number, out day) ? calendar.WorkingDaysBetween(Window.CutOff, day) : 0))];
+        PlanFindings = workflow.Deadlines.Check(Window, calendar);
     }
 
     // "Trước thời hạn 7 ngày làm việc, lúc 07:30: nhắc người giữ việc."

@@ -38,12 +38,15 @@ public sealed class ShowDeadlineTagHelper(Deadlines deadlines) : TagHelper
     /// <summary>When it was met; a deadline that was met says only its date, or how late it was.</summary>
     public DateTimeOffset? Met { get; set; }
 
+    /// <summary>Whose working days are counted: the code of the unit that must meet it; null counts the country's.</summary>
+    public string? Unit { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
         if (Due is not { } due)
             return;
-        var (words, tone) = deadlines.Say(due, Met);
+        var (words, tone) = deadlines.Say(due, Met, Unit);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "deadline");
