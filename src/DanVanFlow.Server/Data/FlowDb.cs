@@ -36,6 +36,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<CallRow> Calls => Set<CallRow>();
     public DbSet<RegimeRow> Regimes => Set<RegimeRow>();
     public DbSet<RegimeVersionRow> RegimeVersions => Set<RegimeVersionRow>();
+    public DbSet<ToldUnitRow> ToldUnits => Set<ToldUnitRow>();
     public DbSet<ExcusedUnitRow> ExcusedUnits => Set<ExcusedUnitRow>();
     public DbSet<ExtensionRow> Extensions => Set<ExtensionRow>();
     public DbSet<CalendarDayRow> CalendarDays => Set<CalendarDayRow>();

@@ -39,7 +39,7 @@ public sealed class CallDesk(
     }
 
     /// <summary>The calendar that a call's deadlines follow: that of its root unit's area.</summary>
-    public WorkingCalendar CalendarOf(UnitTree tree, string rootUnit) => calendars.Current.Of(tree.PathTo(rootUnit).Reverse().Select(unit => unit.Code));
+    public WorkingCalendar CalendarOf(UnitTree tree, string rootUnit) => UnitCalendars.Of(calendars.Current, tree, rootUnit);
 
     public static IEnumerable<Unit> Units(Workflow workflow, UnitTree tree, string rootUnit) =>
         tree.Subtree(rootUnit).Where(unit => workflow.Levels.Any(level => level.Number == unit.Level));
@@ -85,7 +85,9 @@ public sealed class CallDesk(
 
                 // A unit that has its report from another call was told then.
                 var told = await db.Cases.Where(row => row.Workflow == call.Workflow && row.Period == call.Period).Select(row => row.Unit).ToHashSetAsync();
-                db.Outbox.AddRange(units.Where(unit => !told.Contains(unit.Unit.Code) && Begun(call, unit.Unit)).Select(unit => Letter(call, unit, call.OpenedAt)));
+                var tell = units.Where(unit => !told.Contains(unit.Unit.Code) && Begun(call, unit.Unit)).ToList();
+                db.Outbox.AddRange(tell.Select(unit => Letter(call, unit, call.OpenedAt)));
+                db.ToldUnits.AddRange(tell.Select(unit => new ToldUnitRow { Call = call.Id, Unit = unit.Unit.Code, At = call.OpenedAt }));
                 await CallTermsCache.Stamp(db);
                 await db.SaveChangesAsync();
                 return true;
@@ -120,11 +122,10 @@ public sealed class CallDesk(
         if (missing.Count == 0)
             return 0;
         var excused = await db.ExcusedUnits.AsNoTracking().Where(row => row.Call == call.Id).Select(row => row.Unit).ToHashSetAsync();
-        var prefix = LetterId(call, "");
-        var told = await db.Outbox.AsNoTracking().Where(row => row.Id.StartsWith(prefix)).Select(row => row.Id).ToHashSetAsync();
+        var told = await db.ToldUnits.AsNoTracking().Where(row => row.Call == call.Id).Select(row => row.Unit).ToHashSetAsync();
         var steps = await Task.WhenAll(missing.Where(unit => !excused.Contains(unit.Code)).Select(unit => cases.Start(workflow, caller, new NewCase(
             CaseDesk.NewId(), unit.Code, call.Period, call.Id, terms.DueAt(unit.Level),
-            Letter: told.Contains(LetterId(call, unit.Code)) ? null : Letter(call, new(unit, terms.DueAt(unit.Level)), clock.GetUtcNow())))));
+            Letter: told.Contains(unit.Code) ? null : Letter(call, new(unit, terms.DueAt(unit.Level)), clock.GetUtcNow())))));
         if (steps.Any(step => step.Refusal is null))
             bell.Ring();
         return steps.Count(step => step.Refusal is null);

@@ -21,6 +21,11 @@ sealed class ExcusedUnitMapping : IEntityTypeConfiguration<ExcusedUnitRow>
     public void Configure(EntityTypeBuilder<ExcusedUnitRow> row) => row.ToTable("excused_units").HasKey(e => new { e.Call, e.Unit });
 }
 
+sealed class ToldUnitMapping : IEntityTypeConfiguration<ToldUnitRow>
+{
+    public void Configure(EntityTypeBuilder<ToldUnitRow> row) => row.ToTable("told_units").HasKey(t => new { t.Call, t.Unit });
+}
+
 sealed class ExtensionMapping : IEntityTypeConfiguration<ExtensionRow>
 {
     public void Configure(EntityTypeBuilder<ExtensionRow> row)

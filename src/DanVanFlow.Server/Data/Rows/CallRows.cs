@@ -54,6 +54,14 @@ public sealed class ExcusedUnitRow
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>A unit whose letter was written when the call was opened. Kept as long as the call: the outbox forgets, and nobody is to be told twice.</summary>
+public sealed class ToldUnitRow
+{
+    public required string Call { get; init; }
+    public required string Unit { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>A unit asked for more time, or was given some unasked. The latest granted row of a case is its deadline, whatever the call's becomes.</summary>
 public sealed class ExtensionRow
 {

@@ -1,4 +1,5 @@
 using System.Net;
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
@@ -95,6 +96,44 @@ public sealed class CallStories
         Assert.DoesNotContain("xã Đăk Hring", late);
         Assert.Contains("xã Đăk La", await district.Read($"/calls/{call}?q=dak+la"));
         Assert.Contains("Không có đơn vị phù hợp", await district.Read($"/calls/{call}?q=khong+co"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Days_late_are_counted_by_the_province_s_own_calendar(string provider)
+    {
+        await using var house = await House.Build(provider, listen: true);
+        var call = await Opened(house);
+        var storm = new CalendarEntry(new(2023, 6, 19), new(2023, 6, 19), CalendarEntryKind.SwappedOff, "Nghỉ tránh bão", "Storm", CalendarConfidence.Announced, "");
+        Assert.Null((await house.Get<CalendarDesk>().Do(new Caller("leader@62", "leader"), "62", lines => CalendarTable.Put(lines, storm), "Bão số 1", "")).Refusal);
+        house.Clock.StandAt(AfterCommunesWereDue);
+        using var district = await PageReader.Of(house, "officer@615");
+        var page = await district.Read($"/calls/{call}");
+        Assert.Contains("quá hạn 1 ngày làm việc", page);
+        Assert.DoesNotContain("quá hạn 2 ngày làm việc", page);
+        using var commune = await PageReader.Of(house, "officer@615-02");
+        Assert.Contains("quá hạn 1 ngày làm việc", await commune.Read("/"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_unit_that_was_told_when_the_call_was_opened_is_not_told_again_when_the_outbox_has_forgotten(string provider)
+    {
+        await using var house = await House.Build(provider);
+        await house.Get<StepLane>().Write(async db =>
+        {
+            db.Calls.Add(new CallRow
+            {
+                Id = "half", Workflow = "six-month-report", Period = "2023-H1", Line = House.Line, RootUnit = "62", DataFrom = new(2022, 12, 15), CutOff = new(2023, 6, 14),
+                Deadlines = """{"1":"2023-06-26","2":"2023-06-20","3":"2023-06-16"}""", OpenedAt = House.Monday, OpenedBy = "leader@62",
+            });
+            db.ToldUnits.Add(new() { Call = "half", Unit = "615-01", At = House.Monday });
+            return await db.SaveChangesAsync();
+        });
+        await house.Get<CallDesk>().FillAll();
+        await using var after = house.Db();
+        var letters = await after.Outbox.Where(row => row.Id.StartsWith("letter-half-")).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("letter-half-615-02", letters);
+        Assert.DoesNotContain("letter-half-615-01", letters);
+        Assert.Equal(5, await after.Cases.CountAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, OnEachDatabase]
