@@ -8,7 +8,8 @@ namespace DanVanFlow.Domain.Calendar;
 /// <param name="Changed">DTSTAMP: when this was last true. A later one wins over an earlier one.</param>
 /// <param name="End">Null: the entry is a moment without length.</param>
 /// <param name="Url">Absolute address of a page; null for none.</param>
-public sealed record IcsEvent(string Uid, DateTimeOffset Changed, DateTimeOffset Start, DateTimeOffset? End, string Summary, string? Description = null, string? Url = null);
+/// <param name="Sequence">Number of the revision; a program keeps the entry with the highest. Null leaves it to <paramref name="Changed"/>.</param>
+public sealed record IcsEvent(string Uid, DateTimeOffset Changed, DateTimeOffset Start, DateTimeOffset? End, string Summary, string? Description = null, string? Url = null, int? Sequence = null);
 
 /// <summary>
 /// Events as a calendar file (RFC 5545). Times are in UTC, so no VTIMEZONE is needed and every program shows its own hour. METHOD:PUBLISH: it is told and asks for
@@ -45,6 +46,8 @@ public static class IcsFile
         Line(ics, "BEGIN:VEVENT");
         Line(ics, $"UID:{Escaped(one.Uid)}");
         Line(ics, $"DTSTAMP:{Utc(one.Changed)}");
+        if (one.Sequence is { } sequence)
+            Line(ics, $"SEQUENCE:{sequence.ToString(CultureInfo.InvariantCulture)}");
         Line(ics, $"DTSTART:{Utc(one.Start)}");
         if (one.End is { } end)
             Line(ics, $"DTEND:{Utc(end)}");

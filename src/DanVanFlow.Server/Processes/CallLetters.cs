@@ -9,11 +9,13 @@ namespace DanVanFlow.Server.Processes;
 /// <summary>What units are told when something about their call changes: one letter a unit and change, to its officer and its leader.</summary>
 static class CallLetters
 {
+    /// <param name="onCase">The case whose deadline moved, so that the letter moves its entry in people's calendars; null when the letter only tells.</param>
     /// <param name="change">Id of what happened; with the unit it makes the letter's id.</param>
     public static OutboxRow To(string unit, string kind, CallRow call, string about, DateTimeOffset? due, string change, string? remark, DateTimeOffset now, string? by = null,
-        DateTimeOffset? oldDue = null, DateOnly? wanted = null) => new LetterOrder
+        DateTimeOffset? oldDue = null, DateOnly? wanted = null, string? onCase = null) => new LetterOrder
     {
         Letter = kind,
+        Case = onCase,
         Posts = [$"{Roles.Officer}@{unit}", $"{Roles.Leader}@{unit}"],
         Unit = about,
         Period = call.Period,

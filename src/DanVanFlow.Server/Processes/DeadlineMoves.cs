@@ -56,7 +56,7 @@ public sealed class DeadlineMoves(WorkflowShelf shelf, OrganizationCache organiz
         });
         await CallTermsCache.Stamp(db);
         var told = dueAfter.Values.Where(on => on is { Ended: false } && dueBefore[on.Id].DueAt != on.DueAt).ToList();
-        db.Outbox.AddRange(told.Select(on => CallLetters.To(on.Unit, LetterKinds.CallChanged, call, on.Unit, on.DueAt, $"{change}-{call.Id}", reason, now, caller.Name, oldDue: dueBefore[on.Id].DueAt)));
+        db.Outbox.AddRange(told.Select(on => CallLetters.To(on.Unit, LetterKinds.CallChanged, call, on.Unit, on.DueAt, $"{change}-{call.Id}", reason, now, caller.Name, oldDue: dueBefore[on.Id].DueAt, onCase: on.Id)));
         await db.SaveChangesAsync();
         return [.. told.Select(on => on.Unit)];
     }

@@ -36,7 +36,7 @@ public sealed class UnitTerms(StepLane lane, CallTermsCache terms, OrganizationC
             db.Remove(row);
             var due = on.Case is { } id && await Extended(db, id) is { } more ? more : on.Due;
             await SetDue(db, on, due);
-            db.Outbox.Add(CallLetters.To(unit, LetterKinds.UnitReadmitted, on.Call, unit, due, $"readmit-{CaseDesk.NewId()}", reason, on.Now, caller.Name));
+            db.Outbox.Add(CallLetters.To(unit, LetterKinds.UnitReadmitted, on.Call, unit, due, $"readmit-{CaseDesk.NewId()}", reason, on.Now, caller.Name, onCase: on.Case));
             return null;
         });
         if (refusal is null && await Find(call) is { } row)
@@ -94,7 +94,7 @@ public sealed class UnitTerms(StepLane lane, CallTermsCache terms, OrganizationC
         var due = VietnamTime.At(until, on.DueTime);
         (row.State, row.Granted, row.Answer, row.DecidedBy, row.DecidedAt) = (Granted, due, answer, caller.Person, on.Now);
         await SetDue(db, on, due);
-        db.Outbox.Add(CallLetters.To(on.Unit, LetterKinds.ExtensionGranted, on.Call, on.Unit, due, $"extension-{on.Case}-{row.Number}-yes", answer, on.Now, caller.Name));
+        db.Outbox.Add(CallLetters.To(on.Unit, LetterKinds.ExtensionGranted, on.Call, on.Unit, due, $"extension-{on.Case}-{row.Number}-yes", answer, on.Now, caller.Name, onCase: on.Case));
     }
 
     async Task<Refusal?> Unfit(FlowDb db, UnitInCall on, DateOnly day)

@@ -12,7 +12,7 @@ namespace DanVanFlow.Server.Mail.Post;
 /// Hands written letters to the post office, one by one, and writes down each answer before the next is handed over. The one window that no sender of
 /// SMTP can close: the server took the letter and we died before writing that down. The letter then goes twice, with the same Message-Id.
 /// </summary>
-public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice office, SealedLinks seals, IOptions<MailOptions> mail, TimeProvider clock,
+public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice office, ILetterTiming timing, SealedLinks seals, IOptions<MailOptions> mail, TimeProvider clock,
     IOptions<OutboxOptions> outbox, ILogger<PostLetters> log) : IOutboxPerformer
 {
     public string Kind => OutboxKinds.Post;
@@ -20,6 +20,7 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
     public async Task Perform(IReadOnlyList<OutboxRow> claimed, OutboxRecord record, CancellationToken cancel)
     {
         var letters = await Load([.. claimed.Select(row => row.Payload)], cancel);
+        claimed = await Awake(claimed, letters, record, cancel);
         for (var i = 0; i < claimed.Count; i++)
         {
             if (LeaseRunsOut(claimed[i]))
@@ -33,6 +34,21 @@ public sealed class PostLetters(IDbContextFactory<FlowDb> databases, IPostOffice
                 return;
         }
     }
+
+    // A letter's first moment was chosen when it was written. A retry after an outage, or a server that was down itself, may come to it in the night.
+    async Task<IReadOnlyList<OutboxRow>> Awake(IReadOnlyList<OutboxRow> claimed, Dictionary<string, (LetterRow Letter, string Name)> letters, OutboxRecord record, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var timingOf = await timing.For(db, [.. letters.Values.Select(found => found.Letter.Person).Distinct()], now, cancel);
+        var asleep = claimed.Where(row => letters.ContainsKey(row.Payload)).ToLookup(row => timingOf(letters[row.Payload].Letter.Person, Written(letters[row.Payload].Letter)).NotBefore);
+        foreach (var until in asleep.Where(until => until.Key > now))
+            await record.PutOff([.. until], until.Key - now, cancel);
+        return [.. claimed.Where(row => !record.Mentioned(row))];
+    }
+
+    // Whether it comes at once or in the digest was decided when it was written.
+    static LetterOrder Written(LetterRow letter) => new() { Letter = letter.Kind, Facts = new Dictionary<string, string> { [LetterFacts.Held] = "yes" } };
 
     // Counted from the claim and not from here: what was claimed along with the letters may have been slow. A time limit beyond the lease leaves no room to keep.
     bool LeaseRunsOut(OutboxRow row) => TimeProvider.System.GetUtcNow() + (mail.Value.Timeout < outbox.Value.Lease ? mail.Value.Timeout : TimeSpan.Zero) > row.ClaimedUntil;

@@ -52,6 +52,29 @@ public sealed class WhenLettersLeave
         Assert.Equal(June(12, "07:00"), Assert.Single(await Assigned(house)).SentAt);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_retry_after_an_outage_that_comes_to_the_night_waits_for_the_morning(string provider)
+    {
+        await using var house = await Opened(provider);
+        await Submitted(house, June(8, "10:00"));
+        var letter = Assert.Single(await Assigned(house)).Id;
+        // As the mail server left it: tried in vain since the afternoon, next at half past nine in the evening.
+        await house.Get<StepLane>().Write(async db =>
+        {
+            await db.Letters.Where(row => row.Id == letter).ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, (DateTimeOffset?)null));
+            return await db.Outbox.Where(row => row.Id == letter).ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 7).SetProperty(row => row.DueAt, June(8, "21:30")));
+        });
+        await Sweep(house, June(8, "21:31"));
+        Assert.Null(Assert.Single(await Assigned(house)).SentAt);
+        await using (var db = house.Db())
+        {
+            var waiting = await db.Outbox.AsNoTracking().SingleAsync(row => row.Id == letter, TestContext.Current.CancellationToken);
+            Assert.Equal((June(9, "07:00"), 7), (waiting.DueAt, waiting.Attempts));
+        }
+        await Sweep(house, June(9, "07:00"));
+        Assert.Equal(June(9, "07:00"), Assert.Single(await Assigned(house)).SentAt);
+    }
+
     [Fact]
     public async Task A_digest_about_several_units_is_among_the_letters_of_none_of_them()
     {
@@ -75,6 +98,11 @@ public sealed class WhenLettersLeave
         Assert.Equal([null, null], await Granted());
         await Sweep(house, June(12, "07:00"));
         Assert.Equal([June(12, "07:00"), June(12, "07:00")], await Granted());
+        // The letter brings the new day for people's calendars: the same entry, a later revision.
+        var granted = await db.Letters.AsNoTracking().FirstAsync(letter => letter.Kind == LetterKinds.ExtensionGranted, TestContext.Current.CancellationToken);
+        Assert.Contains($"UID:case-{granted.Case}@", granted.Calendar);
+        Assert.Contains("DTEND:20230620T100000Z", granted.Calendar);
+        Assert.Matches(@"SEQUENCE:[1-9]\d*\r\n", granted.Calendar!);
 
         Task<List<DateTimeOffset?>> Granted() => db.Letters.AsNoTracking().Where(letter => letter.Kind == LetterKinds.ExtensionGranted).Select(letter => letter.SentAt).ToListAsync(TestContext.Current.CancellationToken);
     }
