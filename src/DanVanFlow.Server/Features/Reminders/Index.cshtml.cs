@@ -89,13 +89,19 @@ public sealed class IndexModel(FlowDb db, CurrentPerson me, Texts texts, Reminde
         (Case, Unit, Person, Rule, State) = (Said(Case), Said(Unit), Said(Person), Said(Rule), Said(State));
         var question = (ShowsLedger ? new RegisterQuestion(now.AddDays(-DaysBack), now.AddSeconds(1)) : new RegisterQuestion(now, now.AddDays(Days))) with
         {
-            Case = Case, Rule = Rule, State = ShowsLedger ? State : null, Most = most, Units = Unit is null ? null : SubtreeOf(Unit), Persons = Person is null ? null : await PersonsNamed(Person),
+            Case = Case, Rule = Rule, State = ShowsLedger ? State : null, Units = Unit is null ? null : SubtreeOf(Unit), Persons = Person is null ? null : await PersonsNamed(Person),
         };
         var scope = RegisterWords.ScopeOf(me);
-        Lines = ShowsLedger
-            ? await register.Past(question, scope, HttpContext.RequestAborted)
-            : await register.Coming(question, scope, me.Organization, HttpContext.RequestAborted);
-        Lines = await Seen(Lines);
+        // What this person may not see is left out before the list is cut, so that a page is full as long as there is something to show.
+        for (var asked = most; ; asked = asked > int.MaxValue / 4 ? int.MaxValue : asked * 4)
+        {
+            var found = ShowsLedger
+                ? await register.Past(question with { Most = asked }, scope, HttpContext.RequestAborted)
+                : await register.Coming(question with { Most = asked }, scope, me.Organization, HttpContext.RequestAborted);
+            Lines = await Seen(found);
+            if (Lines.Count >= most || found.Count < asked)
+                return;
+        }
     }
 
     static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
