@@ -32,6 +32,29 @@ public sealed class ReminderPlan(WorkingCalendar calendar, QuietHours quiet)
             : [.. planned.DistinctBy(reminder => reminder.Key).OrderBy(reminder => reminder.At)];
     }
 
+    /// <summary>
+    /// What falls due after one moment and until another, without what fell due before the subject came into being. Most subjects
+    /// owe nothing between two sweeps, and cost nothing then.
+    /// </summary>
+    /// <param name="after">Exclusive.</param>
+    /// <param name="until">Inclusive.</param>
+    /// <param name="next">The first moment after <paramref name="until"/> at which something may fall due; the end of time when nothing more can.</param>
+    public ImmutableArray<PlannedReminder> Between(
+        ImmutableArray<RuleVersion> versions, ReminderSubject subject, UnitTree tree, DateTimeOffset after, DateTimeOffset until, out DateTimeOffset next)
+    {
+        next = DateTimeOffset.MaxValue;
+        var any = false;
+        for (var i = 0; i < versions.Length; i++)
+            foreach (var anchor in (ReadOnlySpan<ReminderAnchor>)[ReminderAnchor.Deadline, ReminderAnchor.Cutoff, ReminderAnchor.Opened, ReminderAnchor.Waiting])
+                if (subject.AnchorDate(anchor) is { } date)
+                    foreach (var (_, _, at) in Moments(versions[i], i + 1 < versions.Length ? versions[i + 1].From : null, anchor, date))
+                        if (at > until)
+                            next = at < next ? at : next;
+                        else
+                            any |= at > after && at >= subject.Since;
+        return any ? [.. For(versions, subject, tree).Where(reminder => reminder.At > after && reminder.At <= until && reminder.At >= subject.Since)] : [];
+    }
+
     // What a version moved to before its own first day is said on that day; what it leaves behind its last day is the next one's.
     private ImmutableArray<(ReminderRule, ReminderStep, DateTimeOffset)> Moments(RuleVersion version, DateOnly? until, ReminderAnchor anchor, DateOnly date)
     {

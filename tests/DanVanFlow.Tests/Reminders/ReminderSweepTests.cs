@@ -87,7 +87,7 @@ public class ReminderSweepTests
         var soon = Plan(new(2023, 6, 20), May15, "soon").First(reminder => reminder.Step == "1-before");
         var alsoLate = late with { Rule = "silence", Kind = ReminderKind.Waiting };
         var digests = Digest.Compose([(soon, "lan"), (alsoLate, "lan"), (late, "lan"), (soon, "minh")], Moment("2023-06-19", "07:30"));
-        Assert.Equal(["digest:lan:2023-06-19T07:30", "digest:minh:2023-06-19T07:30"], digests.Select(digest => digest.Key));
+        Assert.Equal(["digest:lan:2023-06-19", "digest:minh:2023-06-19"], digests.Select(digest => digest.Key));
         Assert.Equal([late, soon], digests[0].Items);
     }
 }

@@ -11,30 +11,30 @@ namespace DanVanFlow.Server.Features.Reminders;
 
 /// <summary>
 /// The letters of one batch: one digest per person, however many cases and posts it speaks about, so that nobody finds eleven letters in the morning; what a
-/// person wants by itself has a letter of its own. A letter's id follows from what it says, which exists once.
+/// person wants by itself has a letter of its own. A letter's id follows from what it says, which exists once; a digest's from person and day.
 /// </summary>
 static class DigestOrders
 {
-    public static IEnumerable<OutboxRow> For(SweepBatch batch, DateTimeOffset now)
+    public static IEnumerable<OutboxRow> For(SweepBatch batch, DateTimeOffset now, TimeOnly morning)
     {
         var today = VietnamTime.LocalDate(now);
         var said = batch.Hearings.Where(hearing => hearing.IsSaid).SelectMany(hearing => hearing.Hearers.Select(hearer => (Hearing: hearing, hearer.Person, hearer.Way))).ToList();
         foreach (var (hearing, person, _) in said.Where(one => one.Way == LetterWay.AtOnce))
-            yield return Letter(person, [OrderOf(hearing.Reminder, hearing, today)], [KeyOf(hearing.Reminder)], now);
+            yield return Letter(person, [OrderOf(hearing.Reminder, hearing, today)], IdOf(person, [KeyOf(hearing.Reminder)]), now);
 
         var hearingOf = new Dictionary<string, Hearing>();
         foreach (var (hearing, _, _) in said)
             hearingOf[hearing.Reminder.Work] = hearing;
         var held = batch.Held.ToLookup(row => row.Person);
-        var digests = Digest.Compose(said.Where(one => one.Way == LetterWay.Digest).Select(one => (one.Hearing.Reminder, one.Person)), now).ToDictionary(digest => digest.PersonId);
-        foreach (var person in digests.Keys.Concat(held.Select(same => same.Key)).Distinct())
-        {
-            var reminders = digests.TryGetValue(person, out var digest) ? digest.Items : [];
+        var rounds = said.Where(one => one.Way == LetterWay.Digest).GroupBy(one => OneDigest.RoundOf(one.Hearing.Reminder, today, morning))
+            .SelectMany(round => Digest.Compose(round.Select(one => (one.Hearing.Reminder, one.Person)), now, round.Key)).ToDictionary(digest => digest.Key);
+        foreach (var person in held.Select(same => same.Key))
+            rounds.TryAdd(Digest.KeyOf(person, today, null), new Digest(person, now, []));
+        foreach (var (key, digest) in rounds)
             yield return Letter(
-                person,
-                [.. reminders.Select(reminder => OrderOf(reminder, hearingOf[reminder.Work], today)), .. held[person].OrderBy(row => row.At).Select(HeldOrder)],
-                [.. reminders.Select(KeyOf), .. held[person].Select(row => row.Id)], now);
-        }
+                digest.PersonId,
+                [.. digest.Items.Select(reminder => OrderOf(reminder, hearingOf[reminder.Work], today)), .. digest.Round is null ? held[digest.PersonId].OrderBy(row => row.At).Select(HeldOrder) : []],
+                key, now);
     }
 
     static LetterOrder HeldOrder(HeldLetterRow row)
@@ -43,7 +43,7 @@ static class DigestOrders
         return order with { Facts = new Dictionary<string, string>(order.Facts) { [LetterFacts.Held] = "yes" } };
     }
 
-    static OutboxRow Letter(string person, IReadOnlyList<LetterOrder> orders, IEnumerable<string> keys, DateTimeOffset now)
+    static OutboxRow Letter(string person, IReadOnlyList<LetterOrder> orders, string id, DateTimeOffset now)
     {
         var order = orders is [var only]
             ? only with { Posts = [], Persons = [person] }
@@ -55,7 +55,7 @@ static class DigestOrders
                 Unit = orders.All(one => one.Unit == orders[0].Unit) ? orders[0].Unit : null,
                 Facts = new Dictionary<string, string> { [LetterFacts.Several] = LetterOrder.WriteMany(orders) },
             };
-        return order.ToOutbox(IdOf(person, keys), now);
+        return order.ToOutbox(id, now);
     }
 
     public static LetterOrder OrderOf(PlannedReminder reminder, Hearing about, DateOnly today) => new()

@@ -30,20 +30,30 @@ public static class ReminderStates
 /// <summary>Reading and writing the ledger: what was said to whom, or why not.</summary>
 static class ReminderLedger
 {
+    /// <summary>Up to so many cases are asked for by name; for more, all that was decided since the earliest is read.</summary>
+    const int FewCases = 500;
+
     public static async Task<ReminderHistory> History(FlowDb db, WorkPlan plan, CancellationToken cancel)
     {
         var subjects = plan.Planned.Select(reminder => reminder.Subject).ToHashSet();
         var history = new ReminderHistory();
         var earliest = plan.Earliest;
-        var rows = db.Reminders.AsNoTracking().Where(row => row.At >= earliest).Select(row => new { row.Subject, row.Rule, row.Step, row.Recipient, row.At, row.State });
+        var cases = plan.Planned.Select(reminder => plan[reminder.Work].Case).Distinct().Take(FewCases + 1).ToList();
+        var about = db.Reminders.AsNoTracking().Where(row => row.At >= earliest);
+        if (cases.Count <= FewCases)
+            about = about.Where(row => row.Case != null && EF.Parameter(cases).Contains(row.Case));
+        var posts = new Dictionary<string, PostAddress>();
+        var rows = about.Select(row => new { row.Subject, row.Rule, row.Step, row.Recipient, row.At, row.State });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (subjects.Contains(row.Subject))
-                history.Add(new ReminderKey(row.Subject, row.Rule, row.Step, PostAddress.Parse(row.Recipient)));
+                history.Add(new ReminderKey(row.Subject, row.Rule, row.Step, PostOf(row.Recipient)));
             if (row.State == ReminderStates.Said && PlannedReminder.Part(row.Subject) is { } part && plan.Knows(part.Work))
                 history.Said(part.Work, row.Rule, part.Anchor, row.At);
         }
         return history;
+
+        PostAddress PostOf(string address) => posts.TryGetValue(address, out var known) ? known : posts[address] = PostAddress.Parse(address);
     }
 
     /// <summary>Asked again after a lost race: another sweep was faster with some of it.</summary>

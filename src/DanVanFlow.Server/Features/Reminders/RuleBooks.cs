@@ -28,6 +28,23 @@ public sealed class RuleBooks(IReminderSources sources, HouseHours house, ILooku
         return found;
     }
 
+    /// <summary>Another number when a file or a decision is another: what was planned by the old rules is then planned anew.</summary>
+    public int Mark
+    {
+        get
+        {
+            var mark = new HashCode();
+            foreach (var workflow in sources.Workflows)
+            {
+                mark.Add(workflow);
+                mark.Add(sources.RulesOf(workflow));
+            }
+            foreach (var change in changes.SelectMany(same => same))
+                mark.Add(change.Number);
+            return mark.ToHashCode();
+        }
+    }
+
     public static RuleChange ChangeOf(RuleChangeRow row) => new(
         row.Number, row.Rule, row.Step, row.From, row.Offset is { } offset ? new WorkingDays(offset) : null,
         TimeOnly.TryParseExact(row.Time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null, row.Off);

@@ -23,13 +23,32 @@ public sealed class SendDueReminders(
 
     const int FairAttempts = 5;
 
+    readonly SettledWork settled = new();
+    readonly SemaphoreSlim oneAtATime = new(1, 1);
+
     /// <returns>What this run wrote into the ledger.</returns>
     public async Task<ReminderTally> Run(CancellationToken cancel = default)
     {
-        var now = clock.GetUtcNow();
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            return await Sweep(clock.GetUtcNow(), cancel);
+        }
+        catch
+        {
+            settled.Forget();
+            throw;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    async Task<ReminderTally> Sweep(DateTimeOffset now, CancellationToken cancel)
+    {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var decisions = await Decide(db, now, cancel);
-        var held = await HeldUntilNow(db, now, cancel);
+        var (decisions, held) = await Decide(db, now, cancel);
         if (decisions.Count + held.Count == 0)
             return ReminderTally.Nothing;
 
@@ -43,26 +62,37 @@ public sealed class SendDueReminders(
         return tally;
     }
 
-    async Task<List<Hearing>> Decide(FlowDb db, DateTimeOffset now, CancellationToken cancel)
+    async Task<(List<Hearing> Decisions, List<HeldLetterRow> Held)> Decide(FlowDb db, DateTimeOffset now, CancellationToken cancel)
     {
-        var organization = organizations.Current;
-        var today = VietnamTime.LocalDate(now);
+        var (organization, calendars, today) = (organizations.Current, sources.Calendars, VietnamTime.LocalDate(now));
         var books = await RuleBooks.Read(db, sources, house, cancel: cancel);
-        var plan = await WorkPlan.Read(db, organization, books, sources.Calendars, house.Quiet, today, now, now - LookBack, UnitScope.All, cancel);
-        if (!plan.Planned.Any())
-            return [];
-        var history = await ReminderLedger.History(db, plan, cancel);
+        settled.Enter(organization, calendars, books.Mark, now);
+        // Read before the work: what happens in between is looked at twice rather than never.
+        var newestAct = await db.Audit.MaxAsync(row => (long?)row.Number, cancel) ?? 0;
+        var held = await HeldUntilNow(db, now, cancel);
+        if (settled.IsAtRest(now, newestAct))
+            return ([], held.Count == 0 ? held : (await OneDigest.Part(db, [], held, now, house.Morning, cancel)).Held);
+
+        var plan = await WorkPlan.Read(db, organization, books, calendars, house.Quiet, today, now, now - LookBack, UnitScope.All, settled, cancel);
+        var history = plan.Planned.Any() ? await ReminderLedger.History(db, plan, cancel) : new();
         var decisions = plan.ByCalendar.SelectMany(same => ReminderSweep.Decide(same.Value, history, now, plan.StandOf, same.Key, house.Quiet).Select(decision => (Decision: decision, Calendar: same.Key))).ToList();
-        if (decisions.Count == 0)
-            return [];
-        var hearers = await Hearers.Find(db, organization, today, house.Ways, cancel);
+        var hearers = decisions.Count == 0 ? null : await Hearers.Find(db, organization, today, house.Ways, cancel);
         // What fell due after the work was done was never owed.
-        return
-        [
-            .. decisions.Where(one => one.Decision is not Skip { Reason: SkipReason.Closed or SkipReason.Excused } || one.Decision.Reminder.At <= plan[one.Decision.Reminder.Work].OverSince)
-                .Select(one => Hearing.Of(one.Decision, plan[one.Decision.Reminder.Work], one.Calendar, hearers)),
-        ];
+        var hearings = decisions.Where(one => one.Decision is not Skip { Reason: SkipReason.Closed or SkipReason.Excused } || one.Decision.Reminder.At <= plan[one.Decision.Reminder.Work].OverSince)
+            .Select(one => Hearing.Of(one.Decision, plan[one.Decision.Reminder.Work], one.Calendar, hearers!)).ToList();
+        var parts = await OneDigest.Part(db, hearings, held, now, house.Morning, cancel);
+
+        foreach (var (calendar, planned) in plan.ByCalendar)
+            if (!house.Quiet.Allows(now, calendar))
+                plan.Wait(planned.Except(decisions.Select(one => one.Decision.Reminder)).Where(reminder => !history.Contains(reminder.Key)), house.Quiet.NextAllowed(now, calendar));
+        plan.Wait(parts.Later.Select(hearing => hearing.Reminder), NextMorning(now));
+        settled.Looked(now, newestAct, plan.Seen);
+        return (parts.Now, parts.Held);
     }
+
+    // The first moment at which another digest may go; on a day off the sweep then waits for the next working day by itself.
+    DateTimeOffset NextMorning(DateTimeOffset now) =>
+        VietnamTime.At(VietnamTime.LocalTime(now) < house.Morning ? VietnamTime.LocalDate(now) : VietnamTime.LocalDate(now).AddDays(1), house.Morning);
 
     /// <summary>What came before this working morning's round waits for it, and then goes with it.</summary>
     async Task<List<HeldLetterRow>> HeldUntilNow(FlowDb db, DateTimeOffset now, CancellationToken cancel)
@@ -79,24 +109,27 @@ public sealed class SendDueReminders(
         for (var attempt = 1; ; attempt++)
             try
             {
-                await lane.Run(new SweepStep(batch, now), cancel);
+                await lane.Run(new SweepStep(batch, now, house.Morning), cancel);
                 var said = batch.Hearings.Count(hearing => hearing.IsSaid);
                 return new ReminderTally(said, batch.Hearings.Count - said);
             }
             catch (SaidMeanwhile) when (attempt < FairAttempts)
             {
-                batch = await StillToSay(db, batch, cancel);
+                batch = await StillToSay(db, batch, now, cancel);
                 if (batch.Hearings.Count + batch.Held.Count == 0)
                     return ReminderTally.Nothing;
             }
     }
 
-    static async Task<SweepBatch> StillToSay(FlowDb db, SweepBatch batch, CancellationToken cancel)
+    async Task<SweepBatch> StillToSay(FlowDb db, SweepBatch batch, DateTimeOffset now, CancellationToken cancel)
     {
+        // Whose digest the other node wrote waits for the next morning, and is not settled.
+        settled.Forget();
         var left = (await ReminderLedger.NotYetThere(db, [.. batch.Hearings.Select(hearing => hearing.Decision)], cancel)).ToHashSet();
         var ids = batch.Held.Select(row => row.Id).ToList();
         var held = ids.Count == 0 ? [] : await db.HeldLetters.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancel);
-        return new SweepBatch([.. batch.Hearings.Where(hearing => left.Contains(hearing.Decision))], held);
+        var parts = await OneDigest.Part(db, [.. batch.Hearings.Where(hearing => left.Contains(hearing.Decision))], held, now, house.Morning, cancel);
+        return new SweepBatch(parts.Now, parts.Held);
     }
 
     async Task<ReminderTally> HandOver(Hearing hearing, DateTimeOffset now, CancellationToken cancel)

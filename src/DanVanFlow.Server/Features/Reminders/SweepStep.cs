@@ -9,7 +9,7 @@ namespace DanVanFlow.Server.Features.Reminders;
 /// Writes one batch through the lane like any other step: ledger rows and letters, all or none, set-based where the database can. It must not decide twice by
 /// itself: when a row is there already another node was faster, and the sweep looks at the ledger again.
 /// </summary>
-sealed class SweepStep(SweepBatch batch, DateTimeOffset now) : Step
+sealed class SweepStep(SweepBatch batch, DateTimeOffset now, TimeOnly morning) : Step
 {
     bool tried;
 
@@ -26,7 +26,7 @@ sealed class SweepStep(SweepBatch batch, DateTimeOffset now) : Step
             if (hearing is { IsSaid: true, Reminder.Kind: ReminderKind.Escalation })
                 writes.Audit.Add(Escalated(hearing));
         }
-        writes.Outbox.AddRange(DigestOrders.For(batch, now));
+        writes.Outbox.AddRange(DigestOrders.For(batch, now, morning));
         writes.DroppedHeldLetters.AddRange(batch.Held);
     }
 

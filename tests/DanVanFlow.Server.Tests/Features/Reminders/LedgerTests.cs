@@ -52,6 +52,47 @@ public sealed class LedgerTests
         Assert.Equal(40, LetterOrder.ReadMany(order.Facts[LetterFacts.Several]).Count);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task What_is_found_after_the_morning_s_digest_waits_for_the_next_one(string provider)
+    {
+        await using var house = await MailHouse.Open(provider);
+        await house.OpenCase("c1");
+        house.Clock.StandAt(At(13, "07:31"));
+        Assert.Equal(1, (await house.Sweep()).Said);
+        // More work of the same person with the same deadline turns up in the course of the day.
+        await house.OpenCase("c2", period: "2022-H2");
+        house.Clock.StandAt(At(13, "10:00"));
+        Assert.Equal(0, (await house.Sweep()).Said);
+        Assert.Single(await house.Outbox());
+
+        house.Clock.StandAt(At(14, "07:29"));
+        Assert.Equal(0, (await house.Sweep()).Said);
+        house.Clock.StandAt(At(14, "07:31"));
+        Assert.Equal(1, (await house.Sweep()).Said);
+        Assert.Equal(["digest:blan:2023-06-13", "digest:blan:2023-06-14"], (await house.Outbox()).Select(row => row.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_one_sweep_remembers_changes_nothing_of_what_is_said(string provider)
+    {
+        await using var house = await MailHouse.Open(provider);
+        await house.OpenCase("c1");
+        var sweep = house.NewSweep();
+        for (var day = 5; day <= 23; day++)
+            foreach (var time in (string[])["06:00", "07:31", "07:32", "14:00", "22:00"])
+            {
+                // Nothing that happens meanwhile is missed, though nobody wrote it into the audit.
+                if ((day, time) == (14, "06:00"))
+                    await house.Write(db => db.WorkItems.Single(item => item.Case == "c1").DueAt = At(20, "17:00"));
+                house.Clock.StandAt(At(day, time));
+                await sweep.Run(TestContext.Current.CancellationToken);
+            }
+        Assert.Contains("work:c1:1:2023-06-20 due-day said", (await house.Ledger()).Select(row => $"{row.Subject} {row.Step} {row.State}"));
+        Assert.Contains("work:c1:1:2023-06-20 one-day-late said", (await house.Ledger()).Select(row => $"{row.Subject} {row.Step} {row.State}"));
+        Assert.DoesNotContain("work:c1:1:2023-06-16 due-day said", (await house.Ledger()).Select(row => $"{row.Subject} {row.Step} {row.State}"));
+        Assert.Equal((await house.Ledger()).Where(row => row.State == ReminderStates.Said).Select(row => row.At).Distinct().Count(), (await house.Outbox()).Select(row => row.CreatedAt).Distinct().Count());
+    }
+
     [Fact]
     public async Task After_an_outage_the_newest_useful_step_is_said_and_the_older_are_written_down_as_stale()
     {

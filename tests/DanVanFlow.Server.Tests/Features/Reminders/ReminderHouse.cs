@@ -37,11 +37,14 @@ static class ReminderHouse
         });
     }
 
-    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null, string? rules = null, params CalendarEntry[] districtDays)
+    public static Task<ReminderTally> Sweep(this MailHouse house, IServiceProvider? node = null, string? rules = null, params CalendarEntry[] districtDays) =>
+        house.NewSweep(node, rules, districtDays).Run(TestContext.Current.CancellationToken);
+
+    /// <summary>A sweep that remembers what it decided, as a server's does.</summary>
+    public static SendDueReminders NewSweep(this MailHouse house, IServiceProvider? node = null, string? rules = null, params CalendarEntry[] districtDays)
     {
         T Get<T>() where T : notnull => node is null ? house.Get<T>() : node.GetRequiredService<T>();
-        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(rules, districtDays), HouseHours.Shipped, house.Clock, Get<OutboxBell>())
-            .Run(TestContext.Current.CancellationToken);
+        return new SendDueReminders(house.Database.Database, Get<StepLane>(), Get<OrganizationCache>(), new Rules(rules, districtDays), HouseHours.Shipped, house.Clock, Get<OutboxBell>());
     }
 
     public static async Task<List<ReminderRow>> Ledger(this MailHouse house)
