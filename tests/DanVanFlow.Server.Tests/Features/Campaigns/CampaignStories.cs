@@ -1,6 +1,7 @@
 using System.Net;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Features.Calls;
@@ -86,7 +87,7 @@ public sealed class CampaignStories
         return await db.Cases.Where(row => row.Workflow == "campaign").Select(row => row.Id).SingleAsync(TestContext.Current.CancellationToken);
     }
 
-    static async Task<List<Data.Rows.CaseRow>> Plans(House house, string campaign)
+    static async Task<List<CaseRow>> Plans(House house, string campaign)
     {
         await using var db = house.Db();
         return await db.Cases.AsNoTracking().Where(row => row.Parent == campaign).OrderBy(row => row.Unit).ToListAsync(TestContext.Current.CancellationToken);
