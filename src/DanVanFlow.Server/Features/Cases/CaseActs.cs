@@ -89,7 +89,7 @@ public sealed partial class CaseModel
     {
         foreach (var upload in Request.Form.Files)
         {
-            var field = View.Ground.Form.Fields.OfType<FileField>().FirstOrDefault(field => upload.Name == "~file." + field.Path);
+            var field = upload.Name.StartsWith("~file.", StringComparison.Ordinal) ? View.Ground.Form.Cell(upload.Name["~file.".Length..], View.Level)?.Field as FileField : null;
             if (field is null || upload.FileName.Length == 0)
                 continue;
             var (file, trouble) = await shelf.Put(View, field, upload);

@@ -90,6 +90,7 @@ public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, C
         YesNoField => texts["Workflows.Field.YesNo"],
         FileField => texts["Workflows.Field.File"],
         UnitField => texts["Workflows.Field.Unit"],
+        PostField => texts["Workflows.Field.Post"],
         ChecklistField => texts["Workflows.Field.Checklist"],
         TableField table => texts["Workflows.Field.Table", table.Columns.Length],
         _ => texts["Workflows.Field.Text"],

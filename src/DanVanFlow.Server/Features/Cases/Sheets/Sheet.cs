@@ -1,4 +1,6 @@
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Inspections;
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
 
 namespace DanVanFlow.Server.Features.Cases.Sheets;
@@ -6,6 +8,10 @@ namespace DanVanFlow.Server.Features.Cases.Sheets;
 /// <summary>A remark with the words a page needs around it.</summary>
 /// <param name="By">Name and post.</param>
 public sealed record SheetRemark(RemarkRow Row, string By);
+
+/// <param name="Address">"inspector@80".</param>
+/// <param name="Unit">Its name.</param>
+public sealed record SheetPost(string Address, string Role, string Unit, string Title);
 
 /// <summary>
 /// A form with everything that stands beside its places: values, what was typed and not understood, troubles, remarks, earlier periods, sums from below and
@@ -50,6 +56,17 @@ public sealed class Sheet
 
     /// <summary>Codes and names for unit pickers.</summary>
     public required IReadOnlyList<(string Code, string Name)> Units { get; init; }
+
+    /// <summary>Posts that a post picker offers: of the case's unit and those above it.</summary>
+    public IReadOnlyList<SheetPost> Posts { get; init; } = [];
+
+    /// <summary>By unit, top first. A field that names no roles takes any that works on cases; what stands there already is offered in any case.</summary>
+    public IEnumerable<IGrouping<string, SheetPost>> PostsFor(PostField field, string chosen) =>
+        Posts.Where(post => post.Address == chosen || (field.Roles.IsEmpty ? post.Role is not (Roles.Administrator or Roles.Viewer) : field.Roles.Contains(post.Role)))
+            .Concat(chosen.Length > 0 && Posts.All(post => post.Address != chosen) ? [new SheetPost(chosen, "", "", chosen)] : []).GroupBy(post => post.Unit);
+
+    /// <summary>What the checklist has come to so far; null for a form without items.</summary>
+    public ChecklistScore? Score { get; init; }
 
     public string Say(Words words) => words.In(Language);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Looks;
@@ -34,9 +35,17 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
             Previous = view.Previous is { } previous ? (view.Period.Previous.Title(Language), previous) : null,
             LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,
             Below = view.Sources.Prefill, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
+            Score = form.Fields.Any(field => field is ChecklistField) ? ChecklistScore.Of(form, shown, moment) : null,
+            Posts = form.Fields.Any(field => field is PostField || field is TableField table && table.Columns.Any(column => column is PostField)) ? [.. PostsOf(view)] : [],
             Units = [.. view.Ground.Tree.Subtree(view.Path.FirstOrDefault()?.Code ?? view.Row.Unit).Select(unit => (unit.Code, UnitNames.Say(unit)))],
         };
     }
+
+    IEnumerable<SheetPost> PostsOf(CaseView view) =>
+        from unit in view.Path
+        from post in me.Organization.Posts
+        where post.Unit == unit.Code
+        select new SheetPost(post.Address.ToString(), post.Role, UnitNames.Say(unit), PostTitles.Short(post));
 
     // Reading and checking both say that a number cannot be read; a person needs it once.
     static string Said(FieldTrouble trouble) => trouble.Code is "not-a-number" or "not-a-date" or "not-a-choice" or "not-yes-no" ? "unread" : trouble.Vietnamese;

@@ -7,7 +7,9 @@ namespace DanVanFlow.Server.Features.Cases.Sheets;
 public static class SheetValues
 {
     /// <summary>Empty for a blank place.</summary>
-    public static string Say(Sheet sheet, Texts texts, FormCell cell, AnswerValue? value) => Say(texts, cell, value, sheet.Language, sheet.Notation, sheet.Units);
+    public static string Say(Sheet sheet, Texts texts, FormCell cell, AnswerValue? value) => 
+        cell.Kind == CellKind.Post && value is ChoiceAnswer { Codes: [var post] } ? sheet.Posts.FirstOrDefault(one => one.Address == post) is { } known ? $"{known.Title}, {known.Unit}" : post
+        : Say(texts, cell, value, sheet.Language, sheet.Notation, sheet.Units);
 
     public static string Say(Texts texts, FormCell? cell, AnswerValue? value, string language, string notation, IReadOnlyList<(string Code, string Name)>? units = null) => value switch
     {
