@@ -1,7 +1,7 @@
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Verbs.Play;
-using DanVanFlow.Server.Verbs.Play.Campaigns;
+using DanVanFlow.Server.Verbs.Play.Stories;
 
 namespace DanVanFlow.Server.Verbs.Demo;
 
@@ -36,8 +36,8 @@ static class DemoDatabase
         Forget(building, settings.Locate(LettersOf(act)));
         await using (var app = FlowServer.Build(Settings(shell, building, act, urls: null).Quietly()))
         {
-            if (act is not null && CampaignAct.Of(app.Services, act) is { Count: > 0 } stories)
-                await CampaignAct.Make(app, stories);
+            if (act is not null && ServedStories.Of(app.Services, act) is { Count: > 0 } stories)
+                await ServedStories.Make(app, stories);
             else
                 await Report(app, act);
         }

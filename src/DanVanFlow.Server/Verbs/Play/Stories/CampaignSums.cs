@@ -5,15 +5,15 @@ using DanVanFlow.Server.Features.Campaigns;
 using DanVanFlow.Server.Processes;
 using Microsoft.EntityFrameworkCore;
 
-namespace DanVanFlow.Server.Verbs.Play.Campaigns;
+namespace DanVanFlow.Server.Verbs.Play.Stories;
 
 /// <summary>What a played campaign came to, read as its page reads it: the units' figures, with meetings held together counted once.</summary>
-static class CampaignOutcome
+static class CampaignSums
 {
     static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <returns>Whether every sum is the one that the story names.</returns>
-    public static async Task<bool> Print(TextWriter to, IServiceProvider services, CampaignStory story)
+    public static async Task<bool> Print(TextWriter to, IServiceProvider services, Story story)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<FlowDb>>().CreateDbContextAsync();
         var id = await db.Cases.Where(row => row.Workflow == CampaignKeys.Campaign && row.Unit == story.Unit).OrderByDescending(row => row.OpenedAt).Select(row => row.Id).FirstAsync();

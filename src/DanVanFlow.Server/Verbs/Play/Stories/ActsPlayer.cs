@@ -11,13 +11,13 @@ using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Verbs.Play.Acts;
 using Microsoft.EntityFrameworkCore;
 
-namespace DanVanFlow.Server.Verbs.Play.Campaigns;
+namespace DanVanFlow.Server.Verbs.Play.Stories;
 
 /// <summary>
 /// Plays stories through the same desk as the pages. Who does it is asked of the organisation: the holder of the post on that day. After each act everything that
 /// the timetable would do is done (cases are opened, conditions looked at, letters written); between acts each Monday morning is, so that reminders are said in their time.
 /// </summary>
-sealed class CampaignPlayer(IServiceProvider services)
+sealed class ActsPlayer(IServiceProvider services)
 {
     readonly CaseDesk desk = services.GetRequiredService<CaseDesk>();
     readonly Clock clock = services.GetRequiredService<Clock>();
@@ -26,15 +26,18 @@ sealed class CampaignPlayer(IServiceProvider services)
     readonly IDbContextFactory<FlowDb> databases = services.GetRequiredService<IDbContextFactory<FlowDb>>();
 
     /// <returns>How many acts were played.</returns>
-    public async Task<int> Play(IEnumerable<StoryAct> acts)
+    /// <param name="told">Hears of each act that was done, with the name of who did it.</param>
+    public async Task<int> Play(IEnumerable<StoryAct> acts, Action<StoryAct, string>? told = null)
     {
         var played = 0;
         foreach (var act in acts.OrderBy(act => act.At))
         {
             await WalkTo(act.At);
-            if (await One(act) is { } refused)
+            var caller = await CallerOf(act);
+            if (await One(act, caller) is { } refused)
                 throw new VerbStopped($"{act.At:yyyy-MM-dd HH:mm}, {act.By} {act.Act} {act.Workflow} of {act.Unit} at {act.Step}: {refused}");
             await Settle();
+            told?.Invoke(act, caller.Name);
             played++;
         }
         return played;
@@ -58,16 +61,15 @@ sealed class CampaignPlayer(IServiceProvider services)
         await sweep(CancellationToken.None);
     }
 
-    async Task<string?> One(StoryAct act)
+    async Task<string?> One(StoryAct act, Caller caller)
     {
-        var caller = await CallerOf(act);
         if (act.Days is { } days)
         {
             var (step, refusal) = await desk.Start(caller, act.Workflow, act.Unit, Period.Between(days.From, days.To).Key, null, null);
             return (refusal ?? step?.Refusal)?.ToString();
         }
         await using var db = await databases.CreateDbContextAsync();
-        var on = await db.Cases.AsNoTracking().Where(row => row.Workflow == act.Workflow && row.Unit == act.Unit).OrderByDescending(row => row.OpenedAt).FirstOrDefaultAsync();
+        var on = await db.Cases.AsNoTracking().Where(row => row.Workflow == act.Workflow && row.Unit == act.Unit && (act.Title == null || row.Title == act.Title)).OrderBy(row => row.EndedAt != null).ThenByDescending(row => row.OpenedAt).FirstOrDefaultAsync();
         if (on is null)
             return "there is no such case";
         var item = await db.WorkItems.AsNoTracking().Where(row => row.Case == on.Id && row.ClosedAt == null).OrderByDescending(row => row.Item).FirstOrDefaultAsync();
@@ -75,6 +77,8 @@ sealed class CampaignPlayer(IServiceProvider services)
             return $"the case is at {item?.Element ?? on.Status}";
         var workflow = services.GetRequiredService<WorkflowShelf>().ByHash(on.Definition);
         var task = workflow.Route.UserTask(item!.Element)!;
+        if (act.Act == "save")
+            return await Save(db, caller, on, item, workflow.PaperOf(task), act.Answers);
         var sends = task.EditsAnswers && Verdict.Find(act.Act) is { SendsBack: false };
         if ((await desk.OpenForReview(caller, new(on.Id, item.Item))).Refused() is { } closed)
             return closed;
@@ -82,6 +86,12 @@ sealed class CampaignPlayer(IServiceProvider services)
             return unanswered;
         var given = new GivenVerdict(on.Id, item.Item, act.Act, sends ? null : act.Remark, sends ? await Sheet(db, on, workflow, workflow.PaperOf(task), act.Answers) : null, act.To);
         return (await desk.Complete(caller, given)).Refused();
+    }
+
+    async Task<string?> Save(FlowDb db, Caller caller, CaseRow on, WorkItemRow item, Paper paper, Answers typed)
+    {
+        var version = await db.Drafts.AsNoTracking().Where(row => row.Case == on.Id && row.Paper == paper.Key).Select(row => row.Version).FirstOrDefaultAsync();
+        return (await desk.SaveDraft(caller, new(on.Id, item.Item), await Sheet(db, on, services.GetRequiredService<WorkflowShelf>().ByHash(on.Definition), paper, typed), version)).Refused();
     }
 
     // Whoever sends again has answered what was remarked; the story's remark is the answer.
