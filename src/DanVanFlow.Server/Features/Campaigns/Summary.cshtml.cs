@@ -10,6 +10,8 @@ public sealed class SummaryModel(CampaignReader reader, CurrentPerson me, Texts 
     Answers Launch => View.Head.Newest(View.IsLaunched ? CampaignKeys.LaunchPaper : CampaignKeys.PlanPaper)?.Answers ?? Answers.Empty;
     Answers SummingUp => View.Head.Newest(CampaignKeys.SummingUpPaper)?.Answers ?? Answers.Empty;
 
+    public string TakingPart => $"{View.Units.Count(unit => unit.Answer is Answer.Adopts or Answer.Adapts)}/{View.Units.Length}";
+    public string SummedUp => $"{View.Units.Count(unit => unit.Status?.IsAccepted == true)}/{View.Units.Length}";
     public string? Purpose => Launch.Text("content.purpose");
     public string? Basis => Launch.Text("source.basisNumber") is { } number
         ? string.Join(", ", new[] { number, (Launch["source.basisDate"] as DateAnswer)?.Date is { } day ? ScreenTime.Date(day) : null, Launch.Text("source.basisBody") }.OfType<string>()) : null;

@@ -40,7 +40,7 @@ public sealed class CampaignStories
         var overview = await district.Read($"/campaigns/{campaign}");
         Assert.Contains("Được miễn", overview);
         Assert.Contains("Đã trừ 1 tính trùng", overview); // four and four, one of them held together: seven
-        Assert.Matches(@"Thực hiện\s*<b>7</b>", overview);
+        Assert.Contains("Thực hiện 7 ", overview);
         Assert.Contains("Quá hạn", overview); // the launch day of 7 June was reported by nobody
         Assert.Contains("Ra quân", await district.Read("/campaigns/milestones"));
         Assert.Contains("Chủ Nhật đỏ", await district.Read($"/campaigns/{campaign}/summary"));
