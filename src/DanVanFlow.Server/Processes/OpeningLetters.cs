@@ -1,5 +1,4 @@
 using DanVanFlow.Domain.Calendar;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Outbox;
 

@@ -26,7 +26,7 @@ public sealed class AnswersJoinedTests
         var stored = Answers.Of(("a.one", new TextAnswer("1")));
 
         Assert.Equal("3", AnswersJoined.Of(stored, [Change("a.one", "1", "2"), Change("a.one", "2", "3")]).Answers.Text("a.one"));
-        Assert.Equal(0, AnswersJoined.Of(stored, [Change("a.one", "1", null)]).Answers.Count);
+        Assert.Empty(AnswersJoined.Of(stored, [Change("a.one", "1", null)]).Answers.Paths);
     }
 
     [Theory, MemberData(nameof(Seeds))]

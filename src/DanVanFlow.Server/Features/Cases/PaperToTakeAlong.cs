@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Server.Data;
-using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;

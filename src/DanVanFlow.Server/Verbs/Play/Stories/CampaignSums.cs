@@ -2,7 +2,6 @@ using System.Globalization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Features.Campaigns;
-using DanVanFlow.Server.Processes;
 using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Verbs.Play.Stories;

@@ -1,7 +1,6 @@
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Data.Snapshots;
 using DanVanFlow.Server.Features.Demo;
-using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Verbs.Demo;
 
 namespace DanVanFlow.Server.Verbs.Play.Stories;
