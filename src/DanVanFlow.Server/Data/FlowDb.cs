@@ -63,6 +63,8 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<FeedRow> Feeds => Set<FeedRow>();
     public DbSet<TimetableRunRow> TimetableRuns => Set<TimetableRunRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<UploadPieceRow> UploadPieces => Set<UploadPieceRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

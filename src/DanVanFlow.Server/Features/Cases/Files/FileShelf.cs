@@ -20,14 +20,20 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
     /// <summary>The reference for the answers, or the key of the text that says why not.</summary>
     public async Task<(FileRef? File, string? Trouble)> Put(CaseView view, FileField field, IFormFile upload)
     {
-        var limit = field.MaxBytes is > 0 and var own ? Math.Min(own, Largest) : Largest;
-        if (upload.Length == 0)
-            return (null, "Cases.FileEmpty");
-        if (upload.Length > limit)
+        if (upload.Length > LimitOf(field))
             return (null, "Cases.FileTooLarge");
         using var buffer = new MemoryStream((int)upload.Length);
         await upload.CopyToAsync(buffer);
-        var content = buffer.ToArray();
+        return await Put(view, field, CaseDesk.NewId(), upload.FileName, buffer.ToArray());
+    }
+
+    /// <summary>The same for a file that is whole in memory. Pieces that came for this id are forgotten with the same commit.</summary>
+    public async Task<(FileRef? File, string? Trouble)> Put(CaseView view, FileField field, string id, string name, byte[] content)
+    {
+        if (content.Length == 0)
+            return (null, "Cases.FileEmpty");
+        if (content.LongLength > LimitOf(field))
+            return (null, "Cases.FileTooLarge");
         if (FileKinds.Of(content) is not { } kind || !field.Types.IsEmpty && !field.Types.Contains(kind.Ending))
             return (null, "Cases.FileKind");
         if ((kind.Ending switch { ".jpg" => PhotoCleaning.Jpeg(content), ".png" => PhotoCleaning.Png(content), _ => content }) is not { } clean)
@@ -35,17 +41,31 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
 
         var row = new FileRow
         {
-            Id = CaseDesk.NewId(), Case = view.Row.Id, Path = field.Path, Name = NameOf(upload.FileName, kind), ContentType = kind.ContentType, Size = clean.Length,
+            Id = id, Case = view.Row.Id, Path = field.Path, Name = NameOf(name, kind), ContentType = kind.ContentType, Size = clean.Length,
             Content = clean, By = me.Id, At = clock.GetUtcNow(),
         };
+        var audit = Audit("file-add", view, row.Id, row.Name);
         await lane.Write(async db =>
         {
             db.Files.Add(row);
-            db.Audit.Add(Audit("file-add", view, row.Id, row.Name));
+            db.Audit.Add(audit);
+            await UploadPieces.Drop(db, id);
             return await db.SaveChangesAsync();
         });
-        return (new(row.Id, row.Name, row.ContentType, row.Size, Convert.ToHexStringLower(SHA256.HashData(clean))), null);
+        return (Reference(row), null);
     }
+
+    /// <summary>The file with this id, also one that was taken out again; null when there is none, or when it hangs on another case or is somebody else's.</summary>
+    public async Task<(FileRef File, bool IsRemoved)?> Mine(CaseView view, string id)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var row = await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Case == view.Row.Id && row.By == me.Id);
+        return row is null ? null : (Reference(row), row.RemovedAt is not null);
+    }
+
+    public static long LimitOf(FileField field) => field.MaxBytes is > 0 and var own ? Math.Min(own, Largest) : Largest;
+
+    static FileRef Reference(FileRow row) => new(row.Id, row.Name, row.ContentType, row.Size, Convert.ToHexStringLower(SHA256.HashData(row.Content)));
 
     /// <summary>Takes a file out of the draft's reach. One that was sent once stays for the revision that names it.</summary>
     public Task Remove(CaseView view, string file) => lane.Write(async db =>
@@ -76,7 +96,7 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
         var here = (from id in ids.Distinct()
                     let row = rows.GetValueOrDefault(id)
                     where row is not null
-                    select new FileRef(row.Id, row.Name, row.ContentType, row.Size, Convert.ToHexStringLower(SHA256.HashData(row.Content)))).ToImmutableArray();
+                    select Reference(row)).ToImmutableArray();
         return here.IsEmpty ? null : new FilesAnswer(here);
     }
 
