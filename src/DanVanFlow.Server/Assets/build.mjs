@@ -48,6 +48,12 @@ async function scripts() {
     entryPoints: { site: join(here, 'site.ts'), diagram: join(here, 'diagram.ts') },
     outdir: dist, bundle: true, minify: true, format: 'esm', target: 'es2021', legalComments: 'eof', logLevel: 'warning'
   });
+  // Pages that work without a network: their parts are named by content, so that a page on a device and its files always fit each other.
+  await build({
+    entryPoints: { offline: join(here, 'offline.ts') }, outdir: dist, splitting: true, chunkNames: '[name]-[hash]',
+    bundle: true, minify: true, format: 'esm', target: 'es2021', legalComments: 'eof', logLevel: 'warning'
+  });
+  await build({ entryPoints: { sw: join(here, 'offline', 'worker.ts') }, outdir: dist, bundle: true, minify: true, format: 'iife', target: 'es2021', logLevel: 'warning' });
 }
 
 // Two weights of one family, Latin and Vietnamese letters apart: a browser takes what the page's letters need.

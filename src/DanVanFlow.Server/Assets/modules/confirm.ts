@@ -16,7 +16,7 @@ export function confirmations(root: ParentNode) {
   }, { capture: true });
 }
 
-function ask(question: string): Promise<boolean> {
+export function ask(question: string): Promise<boolean> {
   const dialog = document.createElement('dialog');
   dialog.className = 'confirm';
   const text = dialog.appendChild(document.createElement('p'));
