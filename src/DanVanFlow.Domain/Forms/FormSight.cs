@@ -8,6 +8,9 @@ namespace DanVanFlow.Domain.Forms;
 /// </summary>
 public sealed class FormSight
 {
+    /// <summary>Hides nothing: for a page on which conditions are asked elsewhere.</summary>
+    public static readonly FormSight Everything = new();
+
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal), _idle = new(StringComparer.Ordinal);
 
     public static FormSight Of(Form form, Answers answers, FormMoment moment)

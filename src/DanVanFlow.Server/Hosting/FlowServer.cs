@@ -11,6 +11,7 @@ using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Feeds;
 using DanVanFlow.Server.Features.Health;
 using DanVanFlow.Server.Features.MyWork;
+using DanVanFlow.Server.Features.Offline;
 using DanVanFlow.Server.Features.Organization.Import;
 using DanVanFlow.Server.Features.People;
 using DanVanFlow.Server.Features.Regimes;
@@ -64,6 +65,7 @@ public static class FlowServer
         builder.AddWeb();
         builder.Services.AddScoped<WorkLists>();
         builder.Services.AddCases();
+        builder.Services.AddOffline();
         builder.Services.AddApi();
         builder.Services.AddAudit();
         builder.Services.AddCalls();
@@ -97,6 +99,7 @@ public static class FlowServer
         app.MapCalls();
         app.MapHealth();
         app.MapFeeds();
+        app.MapOffline();
         app.MapRollUps();
         app.MapOrganizationFiles();
         app.MapWorkflows();

@@ -46,7 +46,7 @@ public static class WebRoom
             {
                 pages.RootDirectory = "/Features";
                 pages.Conventions.AuthorizeFolder("/");
-                foreach (var open in (string[])["/Identity/SignIn", "/Identity/Code", "/Identity/Enrol", "/Identity/Provider", "/Identity/Forgotten", "/Identity/Invitation", "/Identity/Email", "/Identity/FirstRun", "/Identity/Password", "/Identity/Language", "/Errors/Index"])
+                foreach (var open in (string[])["/Identity/SignIn", "/Identity/Code", "/Identity/Enrol", "/Identity/Provider", "/Identity/Forgotten", "/Identity/Invitation", "/Identity/Email", "/Identity/FirstRun", "/Identity/Password", "/Identity/Language", "/Errors/Index", "/Offline/Start"])
                     pages.Conventions.AllowAnonymousToPage(open);
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Texts)));

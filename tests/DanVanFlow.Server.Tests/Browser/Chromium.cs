@@ -13,10 +13,10 @@ namespace DanVanFlow.Server.Tests.Browser;
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    static readonly string? Program = ((string?[])[Environment.GetEnvironmentVariable("DANVANFLOW_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
+    internal static readonly string? Program = ((string?[])[Environment.GetEnvironmentVariable("DANVANFLOW_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
         .FirstOrDefault(File.Exists);
 
     readonly SemaphoreSlim door = new(1);

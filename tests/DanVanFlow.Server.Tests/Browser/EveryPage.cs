@@ -126,7 +126,7 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             ("leader@615", "/substitutions"), ("leader@615", "/substitutions/new"), ("leader@615", "/substitutions/new?post=leader@615"), ("leader@62", "/admin/health"), ("leader@62", "/audit"), ("leader@62", "/profile"),
             ("leader@62", "/reminders?show=ledger"), ("leader@62", "/reminders/rules"), ("leader@62", "/reminders/rules/six-month-report/deadline/seven-days-before"), ("leader@62", "/profile/letters"),
             ("leader@62", "/profile/security"), ("leader@62", "/profile/tokens"), ("leader@62", "/second-factor"), ("leader@62", "/people/officer@615/account"), ("leader@62", "/admin/sign-ins"), ("leader@62", "/admin/second-factor"), (null, "/forgotten"), (null, "/invitation"), (null, "/password"), (null, "/email"),
-            ("leader@62", "/admin/timetable"), ("leader@62", "/admin/addresses"), ("leader@62", "/bell"), ("leader@62", "/profile/calendar"),
+            ("officer@615-03", "/take-along"), ("officer@615-03", $"/take-along/{await house.Desk.Case("615-03")}/report"), (null, "/take-along/start"), ("leader@62", "/admin/timetable"), ("leader@62", "/admin/addresses"), ("leader@62", "/bell"), ("leader@62", "/profile/calendar"),
         ];
     }
 

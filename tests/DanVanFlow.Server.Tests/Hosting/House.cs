@@ -32,6 +32,9 @@ public sealed class House : IAsyncDisposable
 
     public WebApplication App { get; }
     public string Folder => folder;
+
+    /// <summary>For a second process on the same data; blank on a database that is no file.</summary>
+    public string DatabaseFile => database.Options.File;
     public Clock Clock => Get<Clock>();
     public Uri Address { get; private set; } = null!;
 

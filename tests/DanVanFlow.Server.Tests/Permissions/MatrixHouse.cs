@@ -130,7 +130,7 @@ sealed class MatrixHouse : IAsyncDisposable
         var item = (await told.OpenItem(Own)).Item;
         foreach (var (route, thing) in (ReadOnlySpan<(string, string)>)
             [
-                ("cases/{", own.Id), ("api/cases/{", own.Id), ("{paper}", "report"), ("api/v1/cases/{", own.Id), ("api/v1/work/{", $"{own.Id}-{item}"), ("api/v1/workflows/{", "six-month-report"), ("workflows/{", "six-month-report"),
+                ("cases/{", own.Id), ("api/cases/{", own.Id), ("{paper}", "report"), ("take-along/{", own.Id), ("{upload}", new string('0', 32)), ("api/v1/cases/{", own.Id), ("api/v1/work/{", $"{own.Id}-{item}"), ("api/v1/workflows/{", "six-month-report"), ("workflows/{", "six-month-report"),
                 ("calls/{", call!), ("people/{", "somebody@" + Own), ("letters/{", "letter-own"), ("organization/{", Own), ("units/{", Own), ("rollups/{", (await told.Case(Above)).Id),
                 ("errors/{", "400"), ("openapi/{", "v1"), ("people/posts/{", Own), ("regimes/{", "new"),
                 ("{unit}", Own), ("{workflow}", "six-month-report"), ("{rule}", "deadline"), ("{step}", "seven-days-before"),

@@ -22,9 +22,12 @@ sealed class ServerProcess : IDisposable
     public static Task<ServerProcess> Start(string home, params string[] args) => Start(home, [], args);
 
     /// <param name="settings">As environment variables: <c>Mail__Host</c>.</param>
-    public static async Task<ServerProcess> Start(string home, Dictionary<string, string> settings, params string[] args)
+    public static Task<ServerProcess> Start(string home, Dictionary<string, string> settings, params string[] args) =>
+        Start(home, settings, new Uri($"http://127.0.0.1:{FreePort()}"), args);
+
+    /// <param name="address">Where it listens: for a second life of a server that people know.</param>
+    public static async Task<ServerProcess> Start(string home, Dictionary<string, string> settings, Uri address, params string[] args)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [typeof(FlowServer).Assembly.Location, .. args, "--urls", address.ToString().TrimEnd('/')])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home, Environment = { ["DANVANFLOW_HOME"] = home },

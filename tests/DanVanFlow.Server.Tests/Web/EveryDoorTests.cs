@@ -24,6 +24,7 @@ public sealed class EveryDoorTests
         ["errors/{code:int}"] = "says what went wrong",
         ["health"] = "says ok and nothing else to strangers",
         ["feeds/{token}.ics"] = "calendar programs cannot sign in; the address is the secret, and an unknown one does not exist",
+        ["take-along/start"] = "shown by a device without a network; holds nobody's data",
         ["openapi/{documentname}.json"] = "describes the API and holds no data",
     };
 

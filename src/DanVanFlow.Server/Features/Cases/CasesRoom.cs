@@ -1,5 +1,6 @@
 using DanVanFlow.Server.Features.Cases.Files;
 using DanVanFlow.Server.Features.Cases.Sheets;
+using DanVanFlow.Server.Features.Cases.TakeAlong;
 
 namespace DanVanFlow.Server.Features.Cases;
 
@@ -13,6 +14,9 @@ public static class CasesRoom
         .AddScoped<DraftDesk>()
         .AddScoped<ReviewDesk>()
         .AddScoped<FileShelf>()
+        .AddScoped<UploadPieces>()
+        .AddScoped<TakenPage>()
+        .AddScoped<Attaching>()
         .AddScoped<PlainRefusals>();
 
     public static void MapCases(this IEndpointRouteBuilder app)
@@ -23,5 +27,5 @@ public static class CasesRoom
         papers.MapPost("/changes", PaperChanges.Join)
             .WithName("JoinChanges").WithSummary("Lay changes upon the draft of a paper, place by place; the same key twice has one effect").Accepts<ChangesRequest>("application/json").Produces<JoinedAnswer>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-    }
-}
+        UploadDoor.Map(papers);
+    }}

@@ -16,6 +16,9 @@ static class BrowserFiles
         var files = app.Environment.WebRootFileProvider;
         app.Use((context, next) =>
         {
+            // A service worker rules over the addresses below its own: it must lie at the root.
+            if (context.Request.Path == "/sw.js")
+                context.Request.Path = "/dist/sw.js";
             if (context.Request.Path.StartsWithSegments("/dist", out var rest) && rest.Value is { } name && (name.EndsWith(".css") || name.EndsWith(".js")))
                 foreach (var (coding, ending) in Compressed)
                     if (context.Request.Headers.AcceptEncoding.ToString().Contains(coding) && files.GetFileInfo($"/dist{rest}{ending}").Exists)

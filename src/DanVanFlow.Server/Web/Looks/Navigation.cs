@@ -18,6 +18,7 @@ public static class Navigation
         new("Nav.Campaigns", "/campaigns", "check", Everyone),
         new("Nav.Comparisons", "/comparisons", "compare", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
         new("Nav.Substitutions", "/substitutions", "pen", Everyone),
+        new("Nav.TakeAlong", "/take-along", "download", Everyone),
         new("Nav.Letters", "/letters", "mail", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
         new("Nav.Reminders", "/reminders", "bell", person => May.DoAnywhere(Permission.SeeLetters, person.Viewer), "Nav.Following"),
         new("Nav.Workflows", "/workflows", "route", person => May.DoAnywhere(Permission.SeeWorkflows, person.Viewer), "Nav.Rules"),

@@ -2,12 +2,12 @@ namespace DanVanFlow.Server.Web.Safety;
 
 /// <summary>
 /// What the browser is told about every answer. No inline script and no inline style sheet anywhere; style attributes that scripts set through the DOM (the
-/// route viewer does) need no permission. A page that must differ (a letter shown in a frame) sets its own header before, and keeps it.
+/// route viewer does) need no permission. Photos that wait on the device are shown from its memory (blob:). A page that must differ (a letter shown in a frame) sets its own header before, and keeps it.
 /// </summary>
 static class SecurityHeaders
 {
     public const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>

@@ -26,6 +26,9 @@ public sealed class Sheet
     public required FormSight Sight { get; init; }
     public required bool Editable { get; init; }
 
+    /// <summary>For a page that works without a network: every item is there with its condition, and nothing needs an answer of the server.</summary>
+    public bool TakenAlong { get; init; }
+
     /// <summary>The viewer reviews: places take remarks.</summary>
     public bool TakesRemarks { get; init; }
 
@@ -100,6 +103,13 @@ public sealed class Sheet
     public bool WantsReason(string path) =>
         Answers.Reason(path) is not null
         || Troubles[path].Any(trouble => trouble.Code is "correction-needs-reason" or "difference-needs-reason" or "more-than-all" || trouble.Code == "rule" && IsSoft(path));
+
+    /// <summary>On a page without a network the reason's box must lie ready wherever a difference would ask for it; the script shows it when it does.</summary>
+    public bool MayWantReason(FormCell cell) => TakenAlong && AsksDifference && !cell.Computed && cell.Kind is not (CellKind.Text or CellKind.Narrative or CellKind.Files)
+        && Beside is [var other, ..] && other.Answers.Has(cell.Path);
+
+    /// <summary>An answer that differs from the first paper beside wants a reason.</summary>
+    public bool AsksDifference { get; init; }
 
     bool IsSoft(string path) => Form.Rules.Any(rule => rule.At == path && !rule.Hard);
 

@@ -15,11 +15,14 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
 
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi";
 
+    /// <summary>As a page that works without a network shows it. What is wrong is said when it is sent, not by a page of yesterday.</summary>
+    public Sheet ToTakeAlong(CaseView view) => Of(view, troubles: [], takenAlong: true);
+
     /// <param name="answers">Null takes the view's own.</param>
     /// <param name="troubles">Null checks the answers as a draft.</param>
     public Sheet Of(
         CaseView view, Answers? answers = null, IEnumerable<FieldTrouble>? troubles = null, IReadOnlyDictionary<string, string>? typed = null,
-        IReadOnlyDictionary<string, string>? unsaved = null)
+        IReadOnlyDictionary<string, string>? unsaved = null, bool takenAlong = false)
     {
         var form = view.Ground.Form;
         var moment = view.Moment(clock.GetUtcNow());
@@ -27,7 +30,7 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
         var found = troubles ?? (view.Edits ? FormCheck.Check(form, shown, moment, Strictness.Draft) : FormCheck.Check(form, shown, moment, Strictness.Draft).Where(trouble => !trouble.IsError));
         return new()
         {
-            Case = view.Row.Id, Form = form, Level = view.Level, Answers = shown, Sight = FormSight.Of(form, shown, moment),
+            Case = view.Row.Id, Form = form, Level = view.Level, Answers = shown, Sight = takenAlong ? FormSight.Everything : FormSight.Of(form, shown, moment), TakenAlong = takenAlong, AsksDifference = view.Paper.ReasonOnDifference,
             Editable = view.Edits, TakesRemarks = view.Reviews, Language = Language, Typed = typed ?? Nothing, Unsaved = unsaved ?? Nothing,
             Troubles = found.DistinctBy(trouble => (trouble.Path, Said(trouble))).ToLookup(trouble => trouble.Path),
             Remarks = view.Remarks.ToLookup(remark => Sheet.PlaceOf(form, view.Level, remark.Path), remark => new SheetRemark(remark, By(view, remark.By, remark.Post))),
