@@ -8,6 +8,12 @@ namespace DanVanFlow.Server.Features.Cases.TakeAlong;
 /// <param name="Attached">The file is whole and hangs at its place; the device may forget it.</param>
 public sealed record UploadAnswer(long Have, bool Attached);
 
+/// <summary>A file as the address says it; what is missing is noticed after the question whether the asker may write here at all.</summary>
+sealed record SaidUpload(string Id, string Paper, string Upload, string? Path, string? Name, long? Size, string? Hash)
+{
+    public ComingFile File => new(Upload, Id, Paper, Path ?? "", Name ?? "", Size ?? 0, Hash ?? "");
+}
+
 /// <summary>
 /// The door for files in pieces. Asking (GET) says how much is here; sending (PUT) adds a piece that begins there. Whatever is said twice happens once: the id
 /// is the device's own, and a place that names the file already is left alone. An empty piece at the end means "go on with what you have".
@@ -20,49 +26,48 @@ static class UploadDoor
         routes.MapGet(Address, Ask)
             .WithName("AskUpload").WithSummary("How much of a file in pieces is here").Produces<UploadAnswer>().ProducesProblem(404).ProducesProblem(422);
         routes.MapPut(Address, Send)
-            .WithName("SendUpload").WithSummary("Add a piece of a file; the body is the bytes from the place where the server stands").Accepts<byte[]>("application/octet-stream")
+            .WithName("SendUpload").WithSummary("Add a piece of a file; the body is the bytes from the place where the server stands")
             .Produces<UploadAnswer>().Produces<UploadAnswer>(409).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422);
     }
 
-    static async Task<IResult> Ask(string id, string paper, string upload, string path, string name, long size, string hash, CaseViews cases, UploadPieces pieces, FileShelf shelf)
+    static async Task<IResult> Ask([AsParameters] SaidUpload said, CaseViews cases, UploadPieces pieces, FileShelf shelf)
     {
-        var file = new ComingFile(upload, id, paper, path, name, size, hash);
+        var (file, path, size) = (said.File, said.File.Path, said.File.Size);
         var (view, _, trouble) = await Look(file, cases);
         if (trouble is not null)
             return trouble;
-        if (await shelf.Mine(view!, upload) is { } there)
+        if (await shelf.Mine(view!, file.Id) is { } there)
             return Results.Ok(new UploadAnswer(size, IsAttached(view!, path, there)));
         return await pieces.Have(file) is { } have ? Results.Ok(new UploadAnswer(have, false)) : No(404, "no-such-upload");
     }
 
-    static async Task<IResult> Send(
-        string id, string paper, string upload, string path, string name, long size, string hash, long from, HttpRequest http, CaseViews cases, UploadPieces pieces, FileShelf shelf, Attaching attaching)
+    static async Task<IResult> Send([AsParameters] SaidUpload said, long? from, HttpRequest http, CaseViews cases, UploadPieces pieces, FileShelf shelf, Attaching attaching)
     {
-        var file = new ComingFile(upload, id, paper, path, name, size, hash);
+        var (file, path, size) = (said.File, said.File.Path, said.File.Size);
         var (view, field, trouble) = await Look(file, cases);
         if (trouble is not null)
             return trouble;
-        if (await shelf.Mine(view!, upload) is { } there)
-            return Results.Ok(new UploadAnswer(size, IsAttached(view!, path, there) || await attaching.To(id, paper, path, there.File)));
+        if (await shelf.Mine(view!, file.Id) is { } there)
+            return Results.Ok(new UploadAnswer(size, IsAttached(view!, path, there) || await attaching.To(file.Case, file.Paper, path, there.File)));
         if (await Body(http) is not { } piece)
             return No(413, "piece-too-large");
-        if (await pieces.Add(file, from, piece) is not { } have)
+        if (await pieces.Add(file, from ?? 0, piece) is not { } have)
             return No(404, "no-such-upload");
         if (have < size)
-            return have == from + piece.Length && piece.Length > 0 ? Results.Ok(new UploadAnswer(have, false)) : Results.Json(new UploadAnswer(have, false), statusCode: 409);
+            return have == (from ?? 0) + piece.Length && piece.Length > 0 ? Results.Ok(new UploadAnswer(have, false)) : Results.Json(new UploadAnswer(have, false), statusCode: 409);
         if (await pieces.Whole(file) is not { } content)
             return Results.Json(new UploadAnswer(0, false), statusCode: 409);
-        var (kept, why) = await shelf.Put(view!, field!, upload, name, content);
-        return kept is null ? No(422, CodeOf(why!)) : Results.Ok(new UploadAnswer(size, await attaching.To(id, paper, path, kept)));
+        var (kept, why) = await shelf.Put(view!, field!, file.Id, file.Name, content);
+        return kept is null ? No(422, CodeOf(why!)) : Results.Ok(new UploadAnswer(size, await attaching.To(file.Case, file.Paper, path, kept)));
     }
 
     // Who may write in the paper may add to it; for everybody else it is not there.
     static async Task<(CaseView? View, FileField? Field, IResult? Trouble)> Look(ComingFile file, CaseViews cases)
     {
-        if (!file.IsSound)
-            return (null, null, No(422, "not-an-upload"));
         if (await cases.Find(file.Case, paper: file.Paper) is not { Edits: true } view || view.Paper.Id != file.Paper)
             return (null, null, No(404, "no-such-work"));
+        if (!file.IsSound)
+            return (view, null, No(422, "not-an-upload"));
         if (view.Paper.Form.Cell(file.Path, view.Level) is not { Kind: CellKind.Files, Field: FileField field })
             return (view, null, No(422, "no-such-place"));
         return file.Size > FileShelf.LimitOf(field) ? (view, field, No(422, "file-too-large")) : (view, field, null);
