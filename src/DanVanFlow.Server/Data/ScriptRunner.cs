@@ -16,6 +16,10 @@ static class ScriptRunner
     sealed record Script(string Name, string Text)
     {
         public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+        /// <summary>What stands behind <c>-- word:</c> on a line of its own; null without such a line.</summary>
+        public string? Head(string word) =>
+            Text.Split('\n').Select(line => line.Split($"-- {word}: ", 2)).Where(parts => parts is ["", _]).Select(parts => parts[1]).FirstOrDefault();
     }
 
     public static IReadOnlyList<string> Run(FlowDatabase database)
@@ -40,12 +44,22 @@ static class ScriptRunner
                         $"Script {script.Name} ran on this database with another text; add the next number and leave the old script as it was.", null);
                 continue;
             }
+            Allow(transaction, script);
             Execute(transaction, script.Text);
             Execute(transaction, $"INSERT INTO schema_scripts VALUES ('{script.Name}', '{script.Hash}', {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()})");
             transaction.Commit();
             ran.Add(script.Name);
         }
         return ran;
+    }
+
+    // A script that would fail on what people have entered says so in its head: the query that must find nothing, and what to tell in each language.
+    static void Allow(DbTransaction transaction, Script script)
+    {
+        if (script.Head("none may be") is not { } query || Column(transaction, query) is not { Count: > 0 } found)
+            return;
+        var named = string.Join(", ", found.Take(20));
+        throw new DatabaseUnavailable($"{script.Head("vi")} {named}", $"{script.Head("en")} {named}", null);
     }
 
     static void RefuseANewerDatabase(Dictionary<string, string> seen, IReadOnlyList<Script> scripts)
@@ -83,6 +97,18 @@ static class ScriptRunner
         while (rows.Read())
             seen.Add(rows.GetString(0), rows.GetString(1));
         return seen;
+    }
+
+    static List<string> Column(DbTransaction transaction, string query)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = query;
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read())
+            found.Add(rows.GetString(0));
+        return found;
     }
 
     static void Execute(DbTransaction transaction, string sql)

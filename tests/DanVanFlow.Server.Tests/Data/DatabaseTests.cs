@@ -1,4 +1,5 @@
 using DanVanFlow.Server.Data;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,27 @@ public sealed class DatabaseTests
 
         Assert.Contains("0001_first.sql", Assert.Throws<DatabaseUnavailable>(() => DatabaseStartup.Prepare(place.Database)).English);
     }
+
+    [Theory, OnEachDatabase]
+    public async Task Accounts_that_share_an_address_are_named_before_their_index_is_made(string provider)
+    {
+        using var place = TestDatabase.Create(provider);
+        Execute(place, "DELETE FROM schema_scripts WHERE name = '0018_one_account_an_address.sql'");
+        Execute(place, "DROP INDEX ux_accounts_normalized_email");
+        Execute(place, "CREATE INDEX ix_accounts_normalized_email ON accounts (normalized_email)");
+        await using (var db = place.Database.CreateDbContext())
+        {
+            db.Users.AddRange(Holder("first", "VAN.THU@EXAMPLE.INVALID"), Holder("second", "VAN.THU@EXAMPLE.INVALID"), Holder("third", null), Holder("fourth", null));
+            await db.SaveChangesAsync(Patience);
+        }
+
+        Assert.EndsWith("start again: VAN.THU@EXAMPLE.INVALID", Assert.Throws<DatabaseUnavailable>(() => DatabaseStartup.Prepare(place.Database)).English);
+
+        Execute(place, "UPDATE accounts SET normalized_email = 'HA@EXAMPLE.INVALID' WHERE id = 'second'");
+        Assert.Equal(["0018_one_account_an_address.sql"], DatabaseStartup.Prepare(place.Database));
+    }
+
+    static Account Holder(string id, string? address) => new() { Id = id, UserName = id, NormalizedUserName = id.ToUpperInvariant(), Email = address, NormalizedEmail = address, DisplayName = id };
 
     [Theory, OnEachDatabase]
     public async Task Rows_of_a_case_that_does_not_exist_are_refused(string provider)

@@ -9,7 +9,13 @@ namespace DanVanFlow.Server.Data.Mapping;
 
 sealed class AccountMapping : IEntityTypeConfiguration<Account>
 {
-    public void Configure(EntityTypeBuilder<Account> account) => account.ToTable("accounts");
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts");
+
+        // Identity asks before it writes; between two nodes only the index decides.
+        account.HasIndex(e => e.NormalizedEmail).IsUnique();
+    }
 }
 
 sealed class AccountClaimMapping : IEntityTypeConfiguration<IdentityUserClaim<string>>

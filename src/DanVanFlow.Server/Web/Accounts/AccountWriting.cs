@@ -11,7 +11,7 @@ namespace DanVanFlow.Server.Web.Accounts;
 /// Changes to accounts: Identity's own UserManager over the context of one transaction of the writer lane, with the audit row in the same commit.
 /// Identity's usual manager (over the request's context) is for reading only; a second writer beside the lane would wait for locks on SQLite.
 /// </summary>
-public sealed class AccountWriting(StepLane lane, IServiceProvider services, AccountDirectory directory, AuditWriting audit, IHttpContextAccessor http, TimeProvider clock)
+public sealed class AccountWriting(StepLane lane, IServiceProvider services, AccountDirectory directory, AuditWriting audit, FlowDatabase database, IHttpContextAccessor http, TimeProvider clock)
 {
     // Taken with the request's own thread: inside the lane there is none.
     readonly HttpContext? request = http.HttpContext;
@@ -29,7 +29,7 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
         var session = row.Person == subject ? http.HttpContext?.Features.Get<SessionFacts>()?.Id : null;
         try
         {
-            return await lane.Write(async db =>
+            return await OrToldAgain(() => lane.Write(async db =>
             {
                 var result = await change(PeopleIn(db), db);
                 if (!result.Succeeded)
@@ -39,7 +39,7 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
                 if (session is not null)
                     await KeepAlive(db, subject, session);
                 return result;
-            });
+            }));
         }
         catch (NotChanged no)
         {
@@ -48,6 +48,19 @@ public sealed class AccountWriting(StepLane lane, IServiceProvider services, Acc
         finally
         {
             directory.Forget(subject);
+        }
+    }
+
+    // Another node wrote the same name or address between our look and our write: the second look finds it and says so as to everybody else.
+    async Task<IdentityResult> OrToldAgain(Func<Task<IdentityResult>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is { } inner && database.IsUniqueViolation(inner))
+        {
+            return await write();
         }
     }
 
