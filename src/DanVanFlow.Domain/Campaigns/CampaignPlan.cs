@@ -3,6 +3,12 @@ using DanVanFlow.Domain.Forms;
 
 namespace DanVanFlow.Domain.Campaigns;
 
+/// <summary>Papers of a unit's plan by their ids in <c>workflows/campaign-plan</c>.</summary>
+public static class CampaignPapers
+{
+    public const string Plan = "plan", Progress = "progress", SummingUp = "summing-up";
+}
+
 /// <summary>What a unit made of the superior plan. <see cref="Unanswered"/>: it has not said yet.</summary>
 public enum Stance { Unanswered, Adopts, Adapts, AsksToBeExcused, ProposesItsOwn }
 

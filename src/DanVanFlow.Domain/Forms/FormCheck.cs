@@ -36,7 +36,7 @@ public static class FormCheck
     private static FieldTrouble? CorrectionOf(FormCell cell, Answers answers, Answers prefill, Strictness strictness)
     {
         if (cell.Computed || cell.Kind != CellKind.Number || prefill[cell.Path] is not { } below || answers[cell.Path] is not { } given || Same(below, given)) return null;
-        var (vi, en) = ($"{cell.Label.Vietnamese}: cấp dưới cộng lại là {NumberText.Format(below)}, ở đây ghi {NumberText.Format(given)}", $"{cell.Label.English}: the reports below come to {NumberText.Format(below, "en")}, here stands {NumberText.Format(given, "en")}");
+        var (vi, en) = ($"{cell.Label.Vietnamese}: số liệu tổng hợp là {NumberText.Format(below)}, ở đây ghi {NumberText.Format(given)}", $"{cell.Label.English}: the figures already told come to {NumberText.Format(below, "en")}, here stands {NumberText.Format(given, "en")}");
         return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "corrected", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
             : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "correction-needs-reason", $"{vi}. Hãy ghi lý do điều chỉnh.", $"{en}. Please give the reason for the correction.")
             : FieldTrouble.Warning(cell.Path, "correction-needs-reason", $"{vi}. Khi trình sẽ cần lý do điều chỉnh.", $"{en}. A reason will be needed on submitting.");

@@ -71,7 +71,7 @@ internal sealed partial class FormReader
     private Indicator? ReadIndicator(JsonElement json, string group)
     {
         if (!IsObject(json, group)) return null;
-        Unknown(json, Text(json, "code"), "code", "label", "unit", "aggregation", "decimals", "additive", "required", "source");
+        Unknown(json, Text(json, "code"), "code", "label", "unit", "aggregation", "decimals", "additive", "required", "source", "from");
         var code = Id(json, "indicator", "code");
         Aggregation? aggregation = Text(json, "aggregation") switch
         {
@@ -82,7 +82,19 @@ internal sealed partial class FormReader
             Mistake("unknown-aggregation", code, $"Indicator {code} needs an aggregation: SUM, YTD, RATIO, LATEST, UNITS, LIST, TEXT or NONE.",
                 $"Chỉ tiêu {code} cần cách tổng hợp (aggregation): SUM, YTD, RATIO, LATEST, UNITS, LIST, TEXT hoặc NONE.");
         return new(code, RequiredWords(json, "label", code), OptionalWords(json, "unit", code), aggregation ?? Aggregation.None,
-            Whole(json, "decimals", 0), Flag(json, "additive", whenAbsent: true), Flag(json, "required"), OptionalWords(json, "source", code));
+            Whole(json, "decimals", 0), Flag(json, "additive", whenAbsent: true), Flag(json, "required"), OptionalWords(json, "source", code)) { From = ReadSource(json, code, aggregation) };
+    }
+
+    private IndicatorSource? ReadSource(JsonElement json, string code, Aggregation? aggregation)
+    {
+        if (!json.TryGetProperty("from", out var from) || !IsObject(from, code)) return null;
+        Unknown(from, code, "workflow", "paper", "take", "on");
+        if (aggregation is not (Aggregation.Sum or Aggregation.Ytd or Aggregation.Latest))
+            Mistake("source-of-what", code, $"Indicator {code} takes a figure from elsewhere, so it is SUM, YTD or LATEST.", $"Chỉ tiêu {code} lấy số liệu từ nơi khác nên phải là SUM, YTD hoặc LATEST.");
+        if (Text(from, "workflow") is { Length: > 0 } workflow && Text(from, "paper") is { Length: > 0 } paper && Text(from, "take") is not null && Text(from, "on") is not null)
+            return Feel(from, "take", code) is { } take && Feel(from, "on", code) is { } on ? new(workflow, paper, take, on) : null;
+        Mistake("half-a-source", code, $"\"from\" of {code} names workflow, paper, take and on.", $"\"from\" của {code} phải nêu đủ workflow, paper, take, on.");
+        return null;
     }
 
     private ImmutableArray<Field> Columns(JsonElement json, string table)

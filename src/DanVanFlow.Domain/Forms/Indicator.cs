@@ -30,6 +30,9 @@ public enum Aggregation
 /// <param name="Source">Where the number is taken from, for the person who fills it.</param>
 public sealed record Indicator(string Code, Words Label, Words Unit, Aggregation Aggregation, int Decimals, bool Additive, bool Required, Words Source)
 {
+    /// <summary>Null for a figure that is typed or added up from below.</summary>
+    public IndicatorSource? From { get; init; }
+
     /// <param name="lowest">True for the level that has no reports below it.</param>
     public ImmutableArray<GridColumn> Columns(bool lowest) => Aggregation switch
     {

@@ -22,6 +22,9 @@ public sealed record Paper(string Id, Words Name, Form Form)
     /// <summary>The paper that a new draft starts from: whole where both have one form, else the places with equal paths. Null starts blank.</summary>
     public string? StartFrom { get; init; }
 
+    /// <summary>Key of the workflow whose cases, opened by this one, are added up into table <c>targets</c> of a new draft; null adds nothing up.</summary>
+    public string? Sums { get; init; }
+
     /// <summary>Papers of the same form whose answers stand beside these.</summary>
     public ImmutableArray<string> Beside { get; init; } = [];
 

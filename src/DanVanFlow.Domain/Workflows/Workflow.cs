@@ -57,6 +57,9 @@ public sealed record Workflow
     /// <summary>Whoever starts or opens a case names its days; no call asks for it.</summary>
     public bool IsAdHoc => PeriodKind == PeriodKind.AdHoc;
 
+    /// <summary>Only another case opens its cases (a notice, a remedy): menus do not offer it.</summary>
+    public bool StartedByCase { get; init; }
+
     /// <summary>Its route has a service task that opens cases: whoever waits in it is told of them.</summary>
     public bool OpensCases => Route.Nodes.OfType<ServiceTask>().Any(task => task.JobType?.Text == JobTypes.OpenCases);
 

@@ -16,6 +16,9 @@ internal sealed record WorkflowSettings(
     /// <summary>In the order of the file; empty where the forms are the papers.</summary>
     public ImmutableArray<PaperSettings> Papers { get; init; } = [];
 
+    /// <summary>Only another case opens its cases; nobody is offered to start one.</summary>
+    public bool StartedByCase { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -55,6 +58,7 @@ internal sealed record WorkflowSettings(
             (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)))
         {
             Papers = [.. (shape.Papers ?? []).Select(paper => Paper(paper, findings))],
+            StartedByCase = Word(shape.StartedBy ?? "person", "startedBy", StarterWords, findings),
         };
         if (settings.Line.Length == 0) findings.Add(Mistake("no-line", "line", "\"line\" names the reporting line, such as \"party\".", "\"line\" phải nêu tuyến báo cáo, ví dụ \"party\"."));
         return (settings, [.. findings]);
@@ -65,6 +69,8 @@ internal sealed record WorkflowSettings(
         ["month"] = PeriodKind.Month, ["quarter"] = PeriodKind.Quarter, ["half-year"] = PeriodKind.HalfYear, ["nine-months"] = PeriodKind.NineMonths, ["year"] = PeriodKind.Year,
         ["ad-hoc"] = PeriodKind.AdHoc,
     };
+
+    private static readonly Dictionary<string, bool> StarterWords = new() { ["person"] = false, ["case"] = true };
 
     private static readonly Dictionary<string, CutOffPreset> CutOffWords = new() { ["decree-09"] = CutOffPreset.Decree09, ["calendar-months"] = CutOffPreset.CalendarMonths };
 
@@ -93,7 +99,7 @@ internal sealed record WorkflowSettings(
     }
 
     private static PaperSettings Paper(PaperShape shape, List<Finding> findings) => new(
-        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference);
+        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference, shape.Sums);
 
     // Tried on the periods of a leap year and of a common one without holidays: a plan that fails there fails for its own sake, not because of Tết.
     private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
@@ -114,10 +120,10 @@ internal sealed record WorkflowSettings(
     private static Finding Mistake(string code, string element, string english, string vietnamese) => new(Severity.Error, code, element, 0, english, vietnamese);
 
     private sealed record Shape(
-        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, string? Title, bool RollsUp, bool Confidential,
+        Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, string? Title, string? StartedBy, bool RollsUp, bool Confidential,
         LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
 
-    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference);
+    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference, string? Sums);
 
     private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);
 }

@@ -36,5 +36,6 @@ public static class ProcessRoom
         .AddSingleton<StartableWorkflows>()
         .AddSingleton<IJobPerformer, OpenCases>()
         .AddSingleton<IJobReport, JobReport>()
-        .AddSingleton<RollUpReader>();
+        .AddSingleton<RollUpReader>()
+        .AddSingleton<PrefillReader>();
 }

@@ -13,7 +13,7 @@ namespace DanVanFlow.Server.Processes;
 public sealed class StartableWorkflows(WorkflowShelf shelf, Grounds grounds)
 {
     public IEnumerable<Workflow> For(Viewer viewer, Organization organization, DateOnly today) =>
-        shelf.All.Where(workflow => workflow.IsAdHoc && Units(workflow, viewer, organization, today).Any());
+        shelf.All.Where(workflow => workflow is { IsAdHoc: true, StartedByCase: false } && Units(workflow, viewer, organization, today).Any());
 
     /// <summary>Codes, in the order of the person's posts.</summary>
     public IEnumerable<string> Units(Workflow workflow, Viewer viewer, Organization organization, DateOnly today)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Web.Language;
@@ -55,6 +56,32 @@ public sealed partial class TextsTests
     [InlineData("@(Model.IsLate ? T[\"A.B\"] : T[\"C.D\"])", false)]
     [InlineData("@if (Model.Any) { <b>@T[\"A.B\"]</b> }", false)]
     public void The_eye_for_sentences_sees(string page, bool sentence) => Assert.Equal(sentence, Said(page).Any());
+
+    // A reader of JSON keeps the last of two in silence; Texts would never know.
+    [Fact]
+    public void No_file_of_texts_says_a_key_twice() => NothingFrom(
+        from file in Files("Texts.json")
+        where Twice(File.ReadAllText(file))
+        select $"{Path.GetRelativePath(Source, file)} has a key twice");
+
+    [Theory]
+    [InlineData("""{ "A.B": { "vi": "x", "en": "y" }, "A.B": { "vi": "z", "en": "y" } }""", true)]
+    [InlineData("""{ "A.B": { "vi": "x", "vi": "y" } }""", true)]
+    [InlineData("""{ "A.B": { "vi": "x", "en": "y" }, "A.C": { "vi": "x", "en": "y" }, }""", false)]
+    public void The_eye_for_keys_that_stand_twice_sees(string json, bool twice) => Assert.Equal(twice, Twice(json));
+
+    static bool Twice(string json)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     [Fact]
     public void A_missing_key_shows_itself() => Assert.Equal("No.Such.Key", T["No.Such.Key"]);

@@ -38,8 +38,8 @@ public sealed partial class CaseModel
             posted = posted with { Answers = await Attach(posted.Answers, troubles) };
         if (verb == "remove")
             posted = posted with { Answers = Detach(posted.Answers, about) };
-        if (verb == "refresh" && await rollUps.For(View.Row) is { } below)
-            posted = posted with { Answers = DraftDesk.Refreshed(posted.Answers, posted.Sources.Prefill, below.RolledUp.Prefill), Sources = below.Pin(posted.Sources.Missing) };
+        if (verb == "refresh")
+            posted = await Refresh(posted);
 
         var saved = await drafts.Save(View, posted);
         if (saved.Conflict is { } conflict)
@@ -61,6 +61,13 @@ public sealed partial class CaseModel
         if (verb != "submit" || saved.Joined)
             return Done(saved.Joined ? "Cases.DoneJoined" : verb switch { "upload" => "Cases.DoneUploaded", "remove" => "Cases.DoneRemoved", "refresh" => "Cases.DoneRefreshed", _ => "Cases.DoneSaved" });
         return await Submit(posted, saved);
+    }
+
+    async Task<PostedSheet> Refresh(PostedSheet posted)
+    {
+        var below = View.Ground.AddsUp ? await rollUps.For(View.Row) : null;
+        var (_, fresh) = View.Taken.Over(Answers.Empty, below?.Pin(posted.Sources.Missing) ?? ReportSources.None with { Missing = posted.Sources.Missing });
+        return posted with { Answers = DraftDesk.Refreshed(posted.Answers, posted.Sources.Prefill, fresh.Prefill), Sources = fresh };
     }
 
     async Task<IActionResult> Submit(PostedSheet posted, Saved saved)

@@ -68,6 +68,21 @@ public sealed record CaseView
     public required Answers Answers { get; init; }
     public required ReportSources Sources { get; init; }
 
+    /// <summary>What was told elsewhere as it stands now, for who edits; <see cref="Sources"/> says what the draft was made from.</summary>
+    public Prefilled Taken { get; init; } = Prefilled.None;
+
+    /// <summary>Results elsewhere were accepted, or came anew, after the figures here were taken from them.</summary>
+    public bool IsTakenStale
+    {
+        get
+        {
+            if (!Edits)
+                return false;
+            var now = Taken.Over(Answers.Empty, Sources with { Taken = [], Prefill = Sources.Prefill.Where(path => !Sources.Taken.Any(taken => taken.Figures.Has(path))) }).Sources.Taken;
+            return !now.Select(taken => (taken.CaseId, taken.Paper, taken.RevisionNumber)).ToHashSet().SetEquals(Sources.Taken.Select(taken => (taken.CaseId, taken.Paper, taken.RevisionNumber)));
+        }
+    }
+
     /// <summary>Cases of the units directly below; empty where nothing is added up.</summary>
     public required IReadOnlyList<ChildCase> Below { get; init; }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Features.Cases;
 
 /// <summary>Reads a <see cref="CaseView"/>. Null for a case that is not there and for one that the person may not see: both look the same from outside.</summary>
-public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader reader, Grounds grounds, RollUpReader rollUps, SeenDrafts seen, CurrentPerson me)
+public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader reader, Grounds grounds, RollUpReader rollUps, PrefillReader prefills, SeenDrafts seen, CurrentPerson me, TimeProvider clock)
 {
     /// <param name="item">The open work item that the person takes up; null takes the first of theirs.</param>
     /// <param name="paper">The paper to look at, by id; null is that of the work item, else the one that says most.</param>
@@ -38,13 +38,15 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var drafts = await db.Drafts.AsNoTracking().Where(found => found.Case == id).ToListAsync();
         var draft = task is { EditsAnswers: true } || isOwnUnit && IsWrittenByOwnUnit(ground, items, row) ? drafts.Find(found => found.Paper == ground.Paper.Key) : null;
         var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id && remark.Paper == ground.Paper.Key).OrderBy(remark => remark.At).ToListAsync();
-        var (answers, sources) = await Start(row, ground, task is { EditsAnswers: true }, draft, revisions.LastOrDefault());
+        var edits = task is { EditsAnswers: true };
+        var taken = edits && StartFrom(ground, row) is var start ? await prefills.For(row, ground, me.Viewer, start, clock.GetUtcNow()) : Prefilled.None;
+        var (answers, sources) = await Start(row, ground, edits, draft, revisions.LastOrDefault(), taken);
         var (previous, lastYear) = await Earlier(db, row, ground.Paper.Key, me.Viewer);
         var onPaper = items.Where(ground.IsOfPaper).ToList();
         return new()
         {
             Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
-            Answers = answers, Sources = sources, Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
+            Answers = answers, Sources = sources, Taken = taken, Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
             Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
             LastJudged = LastJudged(onPaper, revisions), MayWithdraw = MayWithdraw(ground, onPaper, revisions),
             People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
@@ -76,18 +78,22 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
 
     bool IsMine(WorkItemRow work) => Capacities(work).Length > 0;
 
-    async Task<(Answers, ReportSources)> Start(CaseRow row, CaseGround ground, bool edits, DraftRow? draft, RevisionRow? latest)
+    async Task<(Answers, ReportSources)> Start(CaseRow row, CaseGround ground, bool edits, DraftRow? draft, RevisionRow? latest, Prefilled taken)
     {
         if (draft is not null)
             return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), draft.Version, Answers.Read(draft.Answers)), ReportSources.Read(draft.Sources));
         if (latest is not null)
             return (edits ? seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, Answers.Read(latest.Answers)) : Answers.Read(latest.Answers), ReportSources.Read(latest.Sources));
-        if (edits && ground.Paper.StartFrom is { } from && ground.Workflow.Paper(from) is { } other && ground.Sent.TryGetValue(from, out var sent))
-            return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, ground.Paper.TakenFrom(other, sent, ground.LevelOf(row))), ReportSources.None);
-        if (!edits || !ground.AddsUp || await rollUps.For(row) is not { } below)
+        if (!edits)
             return (Answers.Empty, ReportSources.None);
-        return (seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, below.RolledUp.Prefill), below.Pin(ImmutableSortedDictionary<string, string>.Empty));
+        var below = ground.AddsUp ? await rollUps.For(row) : null;
+        var (answers, sources) = taken.Over(below?.RolledUp.Prefill ?? StartFrom(ground, row), below?.Pin(ImmutableSortedDictionary<string, string>.Empty) ?? ReportSources.None);
+        return (answers.Count == 0 ? answers : seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, answers), sources);
     }
+
+    // What a draft takes over from the paper that it starts from.
+    static Answers StartFrom(CaseGround ground, CaseRow row) =>
+        ground.Paper.StartFrom is { } from && ground.Workflow.Paper(from) is { } other && ground.Sent.TryGetValue(from, out var sent) ? ground.Paper.TakenFrom(other, sent, ground.LevelOf(row)) : Answers.Empty;
 
     static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row, string paper, Viewer viewer)
     {

@@ -97,8 +97,11 @@ public sealed class Sheet
     public bool ChangedAnywhere(string prefix) =>
         SeenBefore is { } before && AnswersDifference.Between(before, Answers).Any(change => change.Path == prefix || change.Path.StartsWith(prefix + ".", StringComparison.Ordinal));
 
+    /// <summary>Places whose figure was told in another case first; <c>_Taken</c> on the same page names it.</summary>
+    public IReadOnlySet<string> Taken { get; init; } = System.Collections.Immutable.ImmutableHashSet<string>.Empty;
+
     /// <summary>Where a sum from below opens into its sources; null where nothing was added up.</summary>
-    public string? SourcesOf(string path) => Below.Has(path) ? $"/rollups/{Case}?path={Uri.EscapeDataString(path)}" : null;
+    public string? SourcesOf(string path) => Taken.Contains(path) ? "#taken" : Below.Has(path) ? $"/rollups/{Case}?path={Uri.EscapeDataString(path)}" : null;
 
     public bool WantsReason(string path) =>
         Answers.Reason(path) is not null
