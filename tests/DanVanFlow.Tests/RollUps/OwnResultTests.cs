@@ -51,10 +51,8 @@ public sealed class OwnResultTests
         Report, FormLevel.Bottom, new DataWindow(new(2023, 3, 15), new(2023, 6, 14)), new DataWindow(new(2022, 12, 15), new(2023, 6, 14)), told, FeelSurroundings.At(new DateTimeOffset(2023, 6, 15, 8, 0, 0, TimeSpan.FromHours(7))));
 
     static OwnResult Told(string id, string day, decimal meetings, decimal? models, string feeds) => new("u", "plan", "summary", id, 1, null, Summary, Answers.Of(
-    [
-        new("note.on", new DateAnswer(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))), new("note.models", models is { } stock ? new NumberAnswer(stock) : null),
-        new("targets.0.feeds", new TextAnswer(feeds)), new("targets.0.value", new NumberAnswer(meetings)),
-    ]));
+        ("note.on", new DateAnswer(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))), ("note.models", models is { } stock ? new NumberAnswer(stock) : null),
+        ("targets.0.feeds", new TextAnswer(feeds)), ("targets.0.value", new NumberAnswer(meetings))));
 
     static Form Read(string json)
     {
