@@ -99,7 +99,7 @@ internal sealed record WorkflowSettings(
     }
 
     private static PaperSettings Paper(PaperShape shape, List<Finding> findings) => new(
-        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference, shape.Sums);
+        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference, shape.Sums, [.. shape.ShownFrom ?? []]);
 
     // Tried on the periods of a leap year and of a common one without holidays: a plan that fails there fails for its own sake, not because of Tết.
     private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
@@ -123,7 +123,7 @@ internal sealed record WorkflowSettings(
         Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, string? Title, string? StartedBy, bool RollsUp, bool Confidential,
         LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
 
-    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference, string? Sums);
+    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference, string? Sums, string[]? ShownFrom);
 
     private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);
 }

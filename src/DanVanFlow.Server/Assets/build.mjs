@@ -30,7 +30,7 @@ async function siteStyle() {
     // Rules about :disabled, ::placeholder and the like carry no class of their own and stay.
     variables: true, keyframes: true, fontFace: true
   });
-  await writeStyle('site.css', tabler.css + fontFaces() + ['site.css', 'overview.css', 'cases.css', 'campaigns.css', 'print.css'].map(name => read(here, name)).join('\n'));
+  await writeStyle('site.css', tabler.css + fontFaces() + ['site.css', 'overview.css', 'cases.css', 'campaigns.css', 'inspections.css', 'print.css'].map(name => read(here, name)).join('\n'));
 }
 
 async function diagramStyle() {

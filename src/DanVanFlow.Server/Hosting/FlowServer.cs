@@ -10,6 +10,7 @@ using DanVanFlow.Server.Features.Comparisons;
 using DanVanFlow.Server.Features.Demo;
 using DanVanFlow.Server.Features.Feeds;
 using DanVanFlow.Server.Features.Health;
+using DanVanFlow.Server.Features.Inspections;
 using DanVanFlow.Server.Features.MyWork;
 using DanVanFlow.Server.Features.Offline;
 using DanVanFlow.Server.Features.Organization.Import;
@@ -70,6 +71,7 @@ public static class FlowServer
         builder.Services.AddAudit();
         builder.Services.AddCalls();
         builder.Services.AddCampaigns();
+        builder.Services.AddInspections();
         builder.Services.AddRegimes();
         builder.Services.AddCalendar();
         builder.Services.AddHealth();

@@ -50,13 +50,19 @@ public sealed record CaseGround(
 
     /// <summary>The same ground, on which expressions see what was sent on each paper.</summary>
     public CaseGround With(CaseRow on, IEnumerable<RevisionRow> newest) =>
-        With(on, newest.ToImmutableDictionary(revision => Workflow.PaperOfRow(revision.Paper).Id, revision => Answers.Read(revision.Answers)));
+        Knowing(on, newest.ToImmutableDictionary(revision => Workflow.PaperOfRow(revision.Paper).Id, revision => Answers.Read(revision.Answers)));
 
     /// <summary>The same ground after the paper in hand was sent.</summary>
-    public CaseGround WithSent(CaseRow on, Answers answers) => HasSeveralPapers ? With(on, Sent.SetItem(Paper.Id, answers)) : this;
+    public CaseGround WithSent(CaseRow on, Answers answers) => HasSeveralPapers ? Knowing(on, Sent.SetItem(Paper.Id, answers)) : this;
 
-    CaseGround With(CaseRow on, ImmutableDictionary<string, Answers> sent) =>
+    /// <summary>The same ground, on which expressions see these answers of the papers.</summary>
+    /// <param name="sent">What was sent last, by paper id.</param>
+    public CaseGround Knowing(CaseRow on, ImmutableDictionary<string, Answers> sent) =>
         HasSeveralPapers ? this with { Sent = sent, Papers = PaperNames.Of(Workflow, sent, LevelOf(on)) } : this;
+
+    /// <summary>The same ground without what was sent on these papers; expressions go on seeing it, since what a form computes does not depend on who looks.</summary>
+    /// <param name="hidden">What rows call them.</param>
+    public CaseGround Concealing(IReadOnlySet<string> hidden) => this with { Sent = Sent.RemoveRange(Workflow.Papers.Where(paper => hidden.Contains(paper.Key)).Select(paper => paper.Id)) };
 
     /// <summary>Whether a step works on the paper in hand; a step that the route no longer has is counted in.</summary>
     public bool IsOfPaper(WorkItemRow item) => !HasSeveralPapers || Route.UserTask(item.Element) is not { } task || Workflow.PaperOf(task).Id == Paper.Id;

@@ -81,7 +81,8 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         var workflow = grounds.Of(found).Workflow;
         if ((paper is null ? workflow.MainPaper : workflow.Paper(paper)) is not { } asked)
             return null;
-        var sent = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).GroupBy(revision => revision.Paper)
+        var hidden = PaperSight.Hidden(grounds.Of(found), found, viewer, PaperSight.IsAsked(workflow) ? await db.WorkItems.AsNoTracking().Where(item => item.Case == id).ToListAsync() : []).ToList();
+        var sent = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id && !EF.Parameter(hidden).Contains(revision.Paper)).GroupBy(revision => revision.Paper)
             .Select(same => new { Paper = same.Key, Number = same.Max(revision => revision.Number), At = same.Max(revision => revision.At) }).ToDictionaryAsync(one => one.Paper);
         var number = sent.GetValueOrDefault(asked.Key)?.Number ?? 0;
         var open = await db.WorkItems.AsNoTracking().Where(item => item.Case == id && item.ClosedAt == null).ToListAsync();

@@ -33,6 +33,9 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
 
         var all = await db.Revisions.AsNoTracking().Where(revision => revision.Case == id).OrderBy(revision => revision.Number).ToListAsync();
         ground = ground.With(row, all.GroupBy(revision => revision.Paper).Select(same => same.Last()));
+        var hidden = PaperSight.Hidden(ground, row, me.Viewer, items);
+        if (hidden.Count > 0)
+            (all, ground) = (all.FindAll(revision => !hidden.Contains(revision.Paper)), ground.Concealing(hidden));
         ground = ground.On(paper is not null ? ground.Workflow.Paper(paper)! : task is not null ? ground.Workflow.PaperOf(task) : MostSaying(ground.Workflow, all));
         var revisions = all.Where(revision => revision.Paper == ground.Paper.Key).ToList();
         var drafts = await db.Drafts.AsNoTracking().Where(found => found.Case == id).ToListAsync();

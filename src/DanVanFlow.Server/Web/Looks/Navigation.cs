@@ -16,6 +16,7 @@ public static class Navigation
         new("Nav.Organization", "/organization", "tree", Everyone),
         new("Nav.NewCase", "/cases/new", "plus", person => person.MayStart),
         new("Nav.Campaigns", "/campaigns", "check", Everyone),
+        new("Nav.Inspections", "/inspections", "search", Everyone),
         new("Nav.Comparisons", "/comparisons", "compare", person => May.DoAnywhere(Permission.SeeRollUp, person.Viewer)),
         new("Nav.Substitutions", "/substitutions", "pen", Everyone),
         new("Nav.TakeAlong", "/take-along", "download", Everyone),

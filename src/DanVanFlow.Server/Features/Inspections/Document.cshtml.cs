@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using DanVanFlow.Server.Web.Looks;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DanVanFlow.Server.Features.Inspections;
+
+/// <summary>A part of a printed document: a labelled text, or a table.</summary>
+/// <param name="Rows">Null for a text; the first row is the head.</param>
+sealed record DocumentPart(string Label, string? Text, ImmutableArray<ImmutableArray<string>>? Rows = null);
+
+/// <summary>
+/// One of the ten documents as a page to print: head, number, place and date, kind, abstract, body, signature, recipients (Hướng dẫn 05-HD/VPTW as far as plain HTML goes). Shows
+/// only what was sent; says nothing that is not in the papers.
+/// </summary>
+public sealed class DocumentModel(InspectionReader reader, CurrentPerson me, Texts texts) : InspectionPage(me, texts)
+{
+    internal InspectionDocument Document { get; private set; } = null!;
+    internal FamilyCase Member { get; private set; } = null!;
+    internal ImmutableArray<(string Title, ImmutableArray<DocumentPart> Parts)> Body { get; private set; } = [];
+    internal ImmutableArray<(string Post, string? Name)> Signatures { get; private set; } = [];
+    public string? Number { get; private set; }
+    public string Issuer { get; private set; } = "";
+    public string? Superior { get; private set; }
+    public string PlaceAndDate { get; private set; } = "";
+    public string Inspected { get; private set; } = "";
+    public string Back { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string id, string document)
+    {
+        if (InspectionDocument.All.FirstOrDefault(one => one.Id == document) is not { } known || await reader.Member(Me.Viewer, id) is not { } member || member.Row.Workflow != known.Workflow
+            || member.Newest(known.Paper) is not { Answers: var answers })
+            return NotFound();
+        (Document, Member) = (known, member);
+        var ground = reader.GroundOf(member.Row);
+        var board = InspectionView.Given(member.Row, "board") ?? ground.Tree.Superior(member.Row.Unit)?.Code ?? member.Row.Unit;
+        var from = known.ByUnit ? member.Row.Unit : board;
+        Issuer = Committee(ground.Tree.Find(from)) ?? UnitOf(from, member.Row);
+        Superior = ground.Tree.Superior(from) is { } above ? Committee(above) : null;
+        Inspected = Unit(member.Row);
+        Number = answers.Text(known.NumberPath);
+        PlaceAndDate = Place(ground.Tree.Find(from)?.Name ?? from, (answers[known.DatePath] as DateAnswer)?.Date);
+        Back = known.Workflow == InspectionKeys.Inspection ? $"/inspections/{id}" : $"/cases/{id}";
+        var form = ground.Workflow.Paper(known.Paper)!.Form;
+        Body = [.. known.Sections.Select(section => form.Sections.FirstOrDefault(one => one.Id == section)).OfType<Section>().Select(section => (section.Title.In(Language), Parts(section, answers)))];
+        if (known.Id == "outline" && ground.Workflow.Paper(InspectionKeys.SelfCheck)?.Form is { } checklist)
+            Body = [.. Body, .. checklist.Sections.Select(section => (section.Title.In(Language), section.Fields.Select(item => new DocumentPart("", item.Label.In(Language))).ToImmutableArray()))];
+        Signatures = await Signed(known, member);
+        return Page();
+    }
+
+    // Empty places are left out, number and date stand in the head.
+    ImmutableArray<DocumentPart> Parts(Section section, Answers answers) =>
+    [
+        .. from field in section.Fields
+           where field.Path != Document.NumberPath && field.Path != Document.DatePath && field is not FileField && !(field.Path == "subject.title" && Member.Row.Title is not null)
+           let part = field is TableField table ? Table(table, answers) : answers[field.Path] is { } value ? new DocumentPart(field.Label.In(Language), Value(field, value)) : null
+           where part is not null
+           select part,
+    ];
+
+    DocumentPart? Table(TableField table, Answers answers)
+    {
+        var rows = answers.Rows(table.Id);
+        return rows.IsEmpty ? null : new(table.Label.In(Language), null,
+            [[.. table.Columns.Select(column => column.Label.In(Language))], .. rows.Select(row => table.Columns.Select(column => answers[$"{table.Id}.{row}.{column.Id}"] is { } value ? Value(column, value) : "").ToImmutableArray())]);
+    }
+
+    string Value(Field field, AnswerValue value) => (field, value) switch
+    {
+        (UnitField, ChoiceAnswer { Codes: [var code] }) => UnitOf(code, Member.Row),
+        (PostField, ChoiceAnswer { Codes: [var code] }) => PostAddress.TryParse(code, out var post) ? Post(post, Member.Row) : code,
+        (ChoiceField choice, ChoiceAnswer chosen) => string.Join("; ", chosen.Codes.Select(code => choice.Options.FirstOrDefault(option => option.Code == code)?.Label.In(Language) ?? code)),
+        (_, TextAnswer text) => text.Text,
+        (_, NumberAnswer number) => ScreenNumbers.Format(number.Value),
+        (_, DateAnswer date) => ScreenTime.Date(date.Date),
+        (_, YesNoAnswer answer) => Say[answer.Yes ? "Inspections.Yes" : "Inspections.No"],
+        _ => "",
+    };
+
+    async Task<ImmutableArray<(string, string?)>> Signed(InspectionDocument known, FamilyCase member)
+    {
+        var items = await reader.ItemsOf(member);
+        var signed = known.SignedAt.Select(step => items.LastOrDefault(item => item.Element == step && item.ClosedBy is not null && item.Ended == "completed")).OfType<Data.Rows.WorkItemRow>().ToList();
+        var names = await reader.Names(signed.Select(item => item.ClosedBy!));
+        return [.. signed.Select(item => (PostAddress.TryParse(item.ClosedAs ?? item.Post, out var post) ? Short(post) : "", names.GetValueOrDefault(item.ClosedBy!)))];
+    }
+
+    // "TỈNH ỦY LONG AN": the committee in whose name a board writes, by the kind of its unit.
+    static string? Committee(Unit? unit) => unit is null ? null : (unit.Type switch
+    {
+        "tỉnh" => $"Tỉnh ủy {unit.Name}",
+        "huyện" => $"Huyện ủy {unit.Name}",
+        "thành phố" => $"Thành ủy {unit.Name}",
+        "quận" => $"Quận ủy {unit.Name}",
+        "" => unit.Name,
+        _ => $"Đảng ủy {unit.FullName}",
+    }).ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
+
+    // A leading zero for days below ten and for January and February only.
+    static string Place(string place, DateOnly? date) => date is { } day
+        ? FormattableString.Invariant($"{place}, ngày {day.Day:00} tháng {(day.Month <= 2 ? $"0{day.Month}" : day.Month.ToString(CultureInfo.InvariantCulture))} năm {day.Year}")
+        : $"{place}, ngày … tháng … năm …";
+}

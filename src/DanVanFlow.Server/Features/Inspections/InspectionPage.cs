@@ -1,0 +1,67 @@
+using System.Globalization;
+using DanVanFlow.Domain.Calendar;
+using DanVanFlow.Domain.Inspections;
+using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
+using DanVanFlow.Server.Web.Looks;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DanVanFlow.Server.Features.Inspections;
+
+/// <summary>What every page of this room says in the same way: tabs, units, posts, steps, the countdown, scores.</summary>
+public abstract class InspectionPage(CurrentPerson me, Texts texts) : PageModel
+{
+    protected CurrentPerson Me => me;
+    protected Texts Say => texts;
+    public DateOnly Today => me.Today;
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "vi";
+
+    public IReadOnlyList<Tab> Tabs(string current) =>
+    [
+        new(texts["Inspections.Tab.Mine"], "/inspections", current == "mine"),
+        new(texts["Inspections.Tab.Plan"], "/inspections/plan", current == "plan"),
+        new(texts["Inspections.Tab.Remedies"], "/inspections/remedies", current == "remedies"),
+    ];
+
+    /// <summary>As it was called when the case was opened.</summary>
+    internal string Unit(CaseRow row) => UnitNames.Say(me.Organization, row.Unit, VietnamTime.LocalDate(row.OpenedAt));
+    internal string UnitOf(string code, CaseRow row) => UnitNames.Say(me.Organization, code, VietnamTime.LocalDate(row.OpenedAt));
+
+    internal string Post(PostAddress post, CaseRow row) => PostTitles.Say(me.Organization, post, VietnamTime.LocalDate(row.OpenedAt));
+    internal string Short(PostAddress? post) => post is { } address && me.Organization.Post(address) is { } known ? PostTitles.Short(known) : post?.ToString() ?? "–";
+
+    /// <summary>The steps that are open now, with the posts that may do them.</summary>
+    internal string Steps(CaseGround ground, IEnumerable<WorkItemRow> open) => string.Join("; ", open.Select(item => StepNames.Say(ground.Workflow, item.Element, Language)));
+
+    internal string Steps(RemedyView remedy) => string.Join("; ", remedy.Open.Select(item => StepNames.Say(remedy.Workflow, item.Element, Language)));
+
+    internal bool IsMine(WorkItemRow item) => WorkItemPosts.Of(item).Any(post => me.Viewer.In(item.Workflow).Posts.Contains(post));
+
+    internal static string Days(InspectionView view) => view.VisitFrom == view.VisitTo ? ScreenTime.Date(view.VisitFrom) : $"{ScreenTime.Date(view.VisitFrom)} – {ScreenTime.Date(view.VisitTo)}";
+
+    /// <summary>How much of the time is left, and the tone: calm, soon within five days, late.</summary>
+    internal (string Words, string Tone) Countdown(InspectionTime time)
+    {
+        var left = time.DaysLeft(Today);
+        var unit = time.Counting == DayCount.Working ? "Working" : "Calendar";
+        return left switch
+        {
+            < 0 => (texts[$"Inspections.Over.{unit}", -left], "late"),
+            0 => (texts["Inspections.LastDay"], "soon"),
+            _ => (texts[$"Inspections.Left.{unit}", left], left <= 5 ? "soon" : "calm"),
+        };
+    }
+
+    /// <summary>Limit in days, and what was added to it.</summary>
+    internal string Limit(InspectionTime time) => time.Extension > 0 ? texts["Inspections.LimitExtended", time.Days, time.Extension, time.MostExtension] : texts["Inspections.Limit", time.Days, time.MostExtension];
+
+    public static string Points(decimal? points) => points is { } known ? ScreenNumbers.Format(Math.Round(known, ChecklistScore.ShownDecimals), ChecklistScore.ShownDecimals) : "–";
+
+    /// <summary>For SVG: a point as decimal sign, whatever the reader's language.</summary>
+    public static string At(decimal value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+
+    internal static string Tone(RemedyState state) => state switch { RemedyState.Late => "bad", RemedyState.Open => "going", _ => "good" };
+}
