@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
