@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
-using DanVanFlow.Server.Web.Looks;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DanVanFlow.Server.Features.Inspections;
