@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Campaigns;
 using DanVanFlow.Domain.Forms;
