@@ -15,10 +15,10 @@ public sealed class DirectionTests
     [InlineData(Domain + "/Calendar", "Domain.Organization", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows", "Domain.FeelLibrary")]
     [InlineData(Domain + "/Organization", "Domain.Calendar", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows", "Domain.FeelLibrary")]
     [InlineData(Domain + "/Forms", "Domain.Inspections", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
-    [InlineData(Domain + "/Campaigns", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
     [InlineData(Domain + "/Inspections", "Domain.Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows", "Domain.FeelLibrary")]
-    [InlineData(Domain + "/Submissions", "Domain.RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
-    [InlineData(Domain + "/RollUps", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
+    [InlineData(Domain + "/Submissions", "Domain.RollUps", "Domain.Campaigns", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
+    [InlineData(Domain + "/RollUps", "Domain.Campaigns", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
+    [InlineData(Domain + "/Campaigns", "Domain.Reminders", "Domain.Permissions", "Domain.Workflows")]
     [InlineData(Domain + "/Reminders", "Domain.Forms", "Domain.Submissions", "Domain.RollUps", "Domain.Permissions", "Domain.Workflows")]
     public void A_room_knows_only_what_lies_below_it(string room, params string[] above)
     {
