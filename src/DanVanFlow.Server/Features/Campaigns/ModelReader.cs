@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DanVanFlow.Domain.Campaigns;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Permissions;
@@ -10,7 +11,7 @@ namespace DanVanFlow.Server.Features.Campaigns;
 /// <param name="Grade">Of the agreed score; null before it.</param>
 /// <param name="Scores">Own, superior's, agreed: totals, each null before it was given.</param>
 sealed record RegisteredModel(
-    FamilyCase Case, string Title, string? Subject, string? Code, string? Field, string? State, decimal? Year, Grade? Grade, (decimal? Self, decimal? Appraiser, decimal? Agreed) Scores, bool Proposed)
+    FamilyCase Case, string Title, string? Subject, string? Code, string? Field, string? State, int? Year, Grade? Grade, (decimal? Self, decimal? Appraiser, decimal? Agreed) Scores, bool Proposed)
 {
     public bool Fits(string? subject, string? field, string? state, string? grade, decimal? year, Func<RegisteredModel, bool> words) =>
         Is(subject, Subject) && Is(field, Field) && Is(state, State) && Is(grade, Grade?.Id) && (year is null || year == Year) && words(this);
@@ -35,13 +36,15 @@ public sealed class ModelReader(CaseFamilyReader families, WorkflowShelf shelf)
         var answers = member.Newest(CampaignKeys.RegistrationPaper)!.Answers;
         var sheet = Sheet(shelf.ByHash(member.Row.Definition));
         var agreed = Total(CampaignKeys.AgreedScore);
-        return new(member, answers.Text("identity.title") ?? member.Row.Title ?? "", Choice("subject"), answers.Text("identity.code"), Choice("field"), Choice("state"), answers.Number("identity.year"),
+        return new(member, answers.Text("identity.title") ?? member.Row.Title ?? "", Choice("subject"), answers.Text("identity.code"), Choice("field"), Choice("state"), Year(answers.Text("identity.year")),
             agreed is { } total ? sheet?.GradeOf(total) : null, (Total(CampaignKeys.SelfScore), Total(CampaignKeys.AppraiserScore), agreed),
             member.Newest(CampaignKeys.AgreedScore)?.Answers["result.propose"] is YesNoAnswer { Yes: true });
 
         string? Choice(string field) => (answers["identity." + field] as ChoiceAnswer)?.Codes[0];
         decimal? Total(string paper) => member.Newest(paper) is { } sent ? sheet?.Total(sent.Answers) : null;
     }
+
+    static int? Year(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 
     static ScoreSheet? Sheet(Domain.Workflows.Workflow? workflow) => workflow?.Papers.FirstOrDefault(paper => paper.Id == CampaignKeys.AgreedScore) is { } paper ? ScoreSheet.Of(paper.Form) : null;
 }

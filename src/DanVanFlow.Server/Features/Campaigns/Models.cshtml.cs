@@ -35,7 +35,7 @@ public sealed class ModelsModel(ModelReader reader, CurrentPerson me, Texts text
     {
         var all = await reader.All(Me.Viewer);
         All = all.Count;
-        Years = [.. all.Select(model => model.Year).OfType<decimal>().Select(year => (int)year).Distinct().OrderDescending()];
+        Years = [.. all.Select(model => model.Year).OfType<int>().Distinct().OrderDescending()];
         var wanted = AccentFolding.Fold(Q ?? "");
         var found = all.Where(model => model.Fits(Subject, Field, State, Grade, Year, one => wanted.Length == 0 || AccentFolding.Fold($"{one.Title} {one.Code} {Unit(one.Case)}").Contains(wanted, StringComparison.Ordinal))).ToList();
         Found = found.Count;
