@@ -16,7 +16,7 @@ public sealed class CampaignStories
     [Theory, OnEachDatabase]
     public async Task A_launch_opens_prefilled_plans_and_everybody_sees_what_is_theirs(string provider)
     {
-        await using var house = await House.Build(provider, listen: true);
+        await using var house = await House.Build(provider, listen: true, settings: new() { ["Outbox:RunsByItself"] = "false" });
         var campaign = await Launched(house);
         var plans = await Plans(house, campaign);
         Assert.Equal(["615-01", "615-02", "615-03"], plans.Select(plan => plan.Unit));

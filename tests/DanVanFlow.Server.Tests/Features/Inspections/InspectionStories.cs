@@ -54,7 +54,7 @@ public sealed class InspectionStories
         using var unit = await PageReader.Of(house, "leader@615");
         using var commune = await PageReader.Of(house, "leader@615-01");
         var mine = await head.Read("/inspections");
-        Assert.Contains("Bạn là trưởng đoàn", mine);
+        Assert.Contains("Đồng chí là trưởng đoàn", mine);
         Assert.Contains("còn 47 ngày", mine); // 45 days from 17 November, looked at on the 15th
         Assert.Matches(@"Th\.12.*huyện Đăk Hà.*01/12.*Trưởng đoàn: Phó Trưởng ban", await leader.Read("/inspections/plan?year=2023"));
         Assert.DoesNotContain("01/12", await commune.Read("/inspections/plan?year=2023"));
