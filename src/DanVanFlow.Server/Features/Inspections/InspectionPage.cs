@@ -2,6 +2,7 @@ using System.Globalization;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -38,7 +39,8 @@ public abstract class InspectionPage(CurrentPerson me, Texts texts) : PageModel
 
     internal string Steps(RemedyView remedy) => string.Join("; ", remedy.Open.Select(item => StepNames.Say(remedy.Workflow, item.Element, Language)));
 
-    internal bool IsMine(WorkItemRow item) => WorkItemPosts.Of(item).Any(post => me.Viewer.In(item.Workflow).Posts.Contains(post));
+    // The question that the step asks: also by substitution for this workflow, and for a vacant post.
+    internal bool IsMine(WorkItemRow item) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(item), me.Today, item.Workflow).Length > 0;
 
     internal static string Days(InspectionView view) => view.VisitFrom == view.VisitTo ? ScreenTime.Date(view.VisitFrom) : $"{ScreenTime.Date(view.VisitFrom)} – {ScreenTime.Date(view.VisitTo)}";
 
