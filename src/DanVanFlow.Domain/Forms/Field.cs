@@ -31,7 +31,14 @@ public sealed record NarrativeField(int MaxLength, bool MergesBelow) : Field;
 
 /// <param name="Pattern">A regular expression for the whole text; null for any.</param>
 /// <param name="PatternMessage">What to write instead, for people; null gives a general sentence.</param>
-public sealed record TextField(int MaxLength, string? Pattern, Words? PatternMessage) : Field;
+public sealed record TextField(int MaxLength, string? Pattern, Words? PatternMessage) : Field
+{
+    /// <summary>
+    /// What is written here is no answer (<c>"kept": "apart"</c>): an individual's name that a unit may add and take away again. It stands in <see cref="Section.Apart"/> and among no fields, so that
+    /// drafts, revisions, sums, expressions, exports and letters cannot carry it.
+    /// </summary>
+    public bool IsKeptApart { get; init; }
+}
 
 /// <param name="Decimals">Most digits after the comma.</param>
 public sealed record NumberField(decimal? Min, decimal? Max, int Decimals, Words Unit) : Field;

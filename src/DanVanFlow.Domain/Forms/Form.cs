@@ -8,7 +8,11 @@ namespace DanVanFlow.Domain.Forms;
 /// <param name="When">Shown, checked and sent only while this holds; null means always.</param>
 /// <param name="Guidance">Help text above the fields.</param>
 /// <param name="Weight">Points of this group of a checklist; null for a section that is not counted.</param>
-public sealed record Section(string Id, Words Title, Words Guidance, Expression? When, ImmutableArray<Field> Fields, decimal? Weight = null);
+public sealed record Section(string Id, Words Title, Words Guidance, Expression? When, ImmutableArray<Field> Fields, decimal? Weight = null)
+{
+    /// <summary>Asked beside the sheet and kept apart from its answers; nearly always empty.</summary>
+    public ImmutableArray<TextField> Apart { get; init; } = [];
+}
 
 /// <summary>A rule over several places.</summary>
 /// <param name="At">The path at which the message stands.</param>
@@ -40,6 +44,15 @@ public sealed class Form
     public ImmutableArray<FormRule> Rules { get; }
 
     public IEnumerable<Field> Fields => Sections.SelectMany(section => section.Fields);
+
+    /// <summary>What is asked beside the answers: no place of the form, and never among <see cref="Fields"/>.</summary>
+    public IEnumerable<TextField> Apart => Sections.SelectMany(section => section.Apart);
+
+    /// <summary>What is wrong with a text for one of <see cref="Apart"/>; empty when it may stand.</summary>
+    /// <param name="text">Not blank: a blank erases.</param>
+    public static IEnumerable<FieldTrouble> CheckApart(TextField field, string text) =>
+        FormCell.Of(new("", field.Label, Words.None, null, []), field, lowest: true).SelectMany(cell => CellCheck.Check(cell, new TextAnswer(text)));
+
     public IEnumerable<IndicatorGrid> Grids => Fields.OfType<IndicatorGrid>();
     public IEnumerable<TableField> Tables => Fields.OfType<TableField>();
 
@@ -71,7 +84,7 @@ public sealed class Form
     /// <summary>Every expression of the form, with the id of the section, field or rule that it stands at.</summary>
     internal IEnumerable<(string Element, Expression Expression)> Expressions() =>
         Rules.Select(rule => (rule.Id, rule.Test))
-            .Concat(Sections.SelectMany(section => section.Fields.SelectMany(field => new[] { (field.Id, field.When), (field.Id, field.Computed) }).Prepend((section.Id, section.When)))
+            .Concat(Sections.SelectMany(section => section.Fields.Concat(section.Apart).SelectMany(field => new[] { (field.Id, field.When), (field.Id, field.Computed) }).Prepend((section.Id, section.When)))
                 .Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!)));
 
     /// <summary>Never throws: what cannot be read is a finding with file, element and plain words.</summary>

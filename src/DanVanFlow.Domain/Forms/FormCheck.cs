@@ -16,7 +16,7 @@ public static class FormCheck
         {
             if (answers[cell.Path] is { } value) troubles.AddRange(CellCheck.Check(cell, value));
             else if (cell.Required && strictness == Strictness.Submit && !IsSaidNotToApply(cell, answers)) troubles.Add(Missing(cell));
-            if (CorrectionOf(cell, answers, moment.Prefill, strictness) is { } correction) troubles.Add(correction);
+            if (CorrectionOf(cell, answers, moment, strictness) is { } correction) troubles.Add(correction);
             if (DifferenceOf(cell, answers, moment.Compared, strictness) is { } difference) troubles.Add(difference);
         }
         troubles.AddRange(RowCounts(form, answers, sight, strictness));
@@ -32,11 +32,12 @@ public static class FormCheck
         ? FieldTrouble.Error(cell.Path, "required", $"{cell.Label.Vietnamese}: chưa nhập. Nếu không có, ghi \"không phát sinh\".", $"{cell.Label.English}: still blank. If there is nothing, write \"không phát sinh\".")
         : FieldTrouble.Error(cell.Path, "required", $"{cell.Label.Vietnamese}: chưa nhập.", $"{cell.Label.English}: still blank.");
 
-    // A figure that came from below may be corrected, but never silently: the reason stands beside it for everybody above.
-    private static FieldTrouble? CorrectionOf(FormCell cell, Answers answers, Answers prefill, Strictness strictness)
+    // A figure that came from below, or was told in another case, may be corrected, but never silently: the reason stands beside it for everybody above.
+    private static FieldTrouble? CorrectionOf(FormCell cell, Answers answers, FormMoment moment, Strictness strictness)
     {
-        if (cell.Computed || cell.Kind != CellKind.Number || prefill[cell.Path] is not { } below || answers[cell.Path] is not { } given || Same(below, given)) return null;
-        var (vi, en) = ($"{cell.Label.Vietnamese}: số liệu tổng hợp là {NumberText.Format(below)}, ở đây ghi {NumberText.Format(given)}", $"{cell.Label.English}: the figures already told come to {NumberText.Format(below, "en")}, here stands {NumberText.Format(given, "en")}");
+        if (cell.Computed || cell.Kind != CellKind.Number || moment.Prefill[cell.Path] is not { } below || answers[cell.Path] is not { } given || Same(below, given)) return null;
+        var (told, said) = moment.Taken.Contains(cell.Path) ? ("số liệu đã có ở hồ sơ khác", "the figure told in another case is") : ("số liệu tổng hợp", "the reports below come to");
+        var (vi, en) = ($"{cell.Label.Vietnamese}: {told} là {NumberText.Format(below)}, ở đây ghi {NumberText.Format(given)}", $"{cell.Label.English}: {said} {NumberText.Format(below, "en")}, here stands {NumberText.Format(given, "en")}");
         return answers.Reason(cell.Path) is { } reason ? FieldTrouble.Warning(cell.Path, "corrected", $"{vi}. Lý do: {reason}", $"{en}. Reason: {reason}")
             : strictness == Strictness.Submit ? FieldTrouble.Error(cell.Path, "correction-needs-reason", $"{vi}. Hãy ghi lý do điều chỉnh.", $"{en}. Please give the reason for the correction.")
             : FieldTrouble.Warning(cell.Path, "correction-needs-reason", $"{vi}. Khi trình sẽ cần lý do điều chỉnh.", $"{en}. A reason will be needed on submitting.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DanVanFlow.Engine.Feel;
 using DanVanFlow.Engine.Feel.Values;
 
@@ -24,8 +25,11 @@ public sealed record FormMoment(FormLevel Level, FeelSurroundings Surroundings)
     /// <summary>More names for expressions: <c>unit</c>, <c>period</c>, ...</summary>
     public FeelContext Facts { get; init; } = FeelContext.Empty;
 
-    /// <summary>What the reports below came to; a figure that differs from it needs a reason.</summary>
+    /// <summary>What the reports below came to, and what was told elsewhere (<see cref="Taken"/>); a figure that differs from it needs a reason.</summary>
     public Answers Prefill { get; init; } = Answers.Empty;
+
+    /// <summary>Places of <see cref="Prefill"/> that no report below gave: the unit told them in another case, or the cases that this one opened did.</summary>
+    public IReadOnlySet<string> Taken { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>The answers of another paper of this form from which a different answer needs a reason; blank places ask none.</summary>
     public Answers Compared { get; init; } = Answers.Empty;

@@ -65,8 +65,11 @@ internal sealed partial class FormReader
         if (!IsObject(json, "sections")) return null;
         Unknown(json, Text(json, "id"), "id", "title", "guidance", "when", "weight", "fields");
         var id = Id(json, "section");
-        return new(id, RequiredWords(json, "title", id), OptionalWords(json, "guidance", id), Feel(json, "when", id),
-            [.. Items(json, "fields", id).Select(field => ReadField(field, id)).OfType<Field>()], Decimal(json, "weight"));
+        var fields = Items(json, "fields", id).Select(field => ReadField(field, id)).OfType<Field>().ToList();
+        return new(id, RequiredWords(json, "title", id), OptionalWords(json, "guidance", id), Feel(json, "when", id), [.. fields.Where(field => field is not TextField { IsKeptApart: true })], Decimal(json, "weight"))
+        {
+            Apart = [.. fields.OfType<TextField>().Where(field => field.IsKeptApart)],
+        };
     }
 
     private FormRule? ReadRule(JsonElement json)
@@ -86,7 +89,7 @@ internal sealed partial class FormReader
     // The same path twice would make two inputs of one name: the second would overwrite the first without a word.
     private ImmutableArray<Section> DistinctPaths(ImmutableArray<Section> sections)
     {
-        var all = sections.SelectMany(section => section.Fields.SelectMany(field => field is TableField
+        var all = sections.SelectMany(section => section.Fields.Concat(section.Apart).SelectMany(field => field is TableField
             ? [field.Path + ".*"]
             : FormCell.Of(section, field, lowest: true).Select(cell => cell.Path)));
         foreach (var path in all.Where(path => !_paths.Add(path)))

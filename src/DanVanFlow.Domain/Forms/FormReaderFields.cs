@@ -15,7 +15,7 @@ internal sealed partial class FormReader
         Field? field = kind switch
         {
             "narrative" => new NarrativeField(Whole(json, "maxLength", 20_000), Aggregated(json, id)) { Id = id, Path = $"{section}.{id}", Label = Words.None },
-            "text" => new TextField(Whole(json, "maxLength", 500), Pattern(json, id), OptionalWords(json, "patternMessage", id)) { Id = id, Path = $"{section}.{id}", Label = Words.None },
+            "text" => new TextField(Whole(json, "maxLength", 500), Pattern(json, id), OptionalWords(json, "patternMessage", id)) { Id = id, Path = $"{section}.{id}", Label = Words.None, IsKeptApart = KeptApart(json, id) },
             "number" => new NumberField(Decimal(json, "min"), Decimal(json, "max"), Whole(json, "decimals", 0), OptionalWords(json, "unit", id)) { Id = id, Path = $"{section}.{id}", Label = Words.None },
             "date" => new DateField(Date(json, "min", id), Date(json, "max", id)) { Id = id, Path = $"{section}.{id}", Label = Words.None },
             "choice" => new ChoiceField(Options(json, id), Flag(json, "several")) { Id = id, Path = $"{section}.{id}", Label = Words.None },
@@ -48,7 +48,7 @@ internal sealed partial class FormReader
     private static string[] Special(string kind) => kind switch
     {
         "narrative" => ["maxLength", "aggregation"],
-        "text" => ["maxLength", "pattern", "patternMessage"],
+        "text" => ["maxLength", "pattern", "patternMessage", "kept"],
         "number" => ["min", "max", "decimals", "unit"],
         "date" => ["min", "max"],
         "choice" => ["options", "several"],
@@ -102,6 +102,8 @@ internal sealed partial class FormReader
         var columns = Items(json, "columns", table).Select(column => ReadField(column, table)).OfType<Field>().ToImmutableArray();
         foreach (var column in columns.Where(column => column is TableField or IndicatorGrid or ChecklistField or FileField))
             Mistake("kind-in-table", column.Id, $"Column {column.Id} of table {table} may not be a table, grid, checklist or file.", $"Cột {column.Id} của bảng {table} không được là bảng, lưới chỉ tiêu, mục kiểm tra hay tệp.");
+        foreach (var column in columns.Where(column => column is TextField { IsKeptApart: true }))
+            Mistake("apart-in-table", column.Id, $"Column {column.Id} of table {table} cannot be kept apart: only a field of a section can.", $"Cột {column.Id} của bảng {table} không để riêng được: chỉ trường của một phần mới để riêng.");
         return [.. columns.Select(column => column with { Path = column.Id })];
     }
 
@@ -119,6 +121,17 @@ internal sealed partial class FormReader
         if (word is not (null or "TEXT" or "NONE"))
             Mistake("unknown-aggregation", field, $"Narrative {field} may have the aggregation TEXT or NONE.", $"Trường {field} chỉ nhận cách tổng hợp TEXT hoặc NONE.");
         return word == "TEXT";
+    }
+
+    // What is kept apart is no answer: nothing can be computed into it, and nobody may be made to give it.
+    private bool KeptApart(JsonElement json, string field)
+    {
+        if (Text(json, "kept") is not { } kept) return false;
+        if (kept != "apart")
+            Mistake("unknown-keeping", field, $"\"kept\" of {field} can only be \"apart\".", $"\"kept\" của {field} chỉ nhận giá trị \"apart\".");
+        if (Flag(json, "required") || Text(json, "computed") is not null)
+            Mistake("apart-is-optional", field, $"Field {field} is kept apart, so it is neither required nor computed.", $"Trường {field} để riêng nên không bắt buộc và không tính tự động.");
+        return kept == "apart";
     }
 
     private string? Pattern(JsonElement json, string field)

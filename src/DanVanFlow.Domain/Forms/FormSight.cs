@@ -20,7 +20,7 @@ public sealed class FormSight
         foreach (var section in form.Sections)
         {
             if (Fails(section.When, names, moment)) sight._hidden.Add(section.Id);
-            foreach (var field in section.Fields.Where(field => Fails(field.When, names, moment))) sight.Hide(field);
+            foreach (var field in section.Fields.Concat(section.Apart).Where(field => Fails(field.When, names, moment))) sight.Hide(field);
             foreach (var place in section.Fields.OfType<ChecklistField>().SelectMany(item => item.Idle(answers))) sight._idle.Add(place);
         }
         return sight;

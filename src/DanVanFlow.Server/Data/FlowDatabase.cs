@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using DanVanFlow.Server.Data.Steps;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,18 @@ public abstract class FlowDatabase : IDbContextFactory<FlowDb>, IDisposable
     /// False when patience ran out. Blocks nobody. At once where there is one writer, whose numbers appear in order.
     /// </summary>
     public virtual Task<bool> WritersEnded(string table, TimeSpan patience, CancellationToken cancel) => Task.FromResult(true);
+
+    /// <summary>
+    /// Takes rows away inside the open transaction of a lane's context, so that what they said is in no page of the database afterwards, as far as the database can see to it.
+    /// Call <see cref="Forget"/> after the commit.
+    /// </summary>
+    /// <param name="gone">A key of a small table: it may be written anew.</param>
+    public virtual Task EraseRows<T>(FlowDb db, Expression<Func<T, bool>> gone, CancellationToken cancel = default) where T : class =>
+        db.Set<T>().Where(gone).ExecuteDeleteAsync(cancel);
+
+    /// <summary>After rows were erased and committed: takes them out of what the database keeps beside its tables too.</summary>
+    /// <param name="table">The table from which they were erased.</param>
+    public abstract Task Forget(string table, CancellationToken cancel = default);
 
     /// <summary>Creates what must exist before the first connection (folder, journal mode).</summary>
     public abstract void Found();

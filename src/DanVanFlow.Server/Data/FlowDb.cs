@@ -65,6 +65,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
     public DbSet<UploadPieceRow> UploadPieces => Set<UploadPieceRow>();
+    public DbSet<ApartValueRow> ApartValues => Set<ApartValueRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -100,5 +100,8 @@ public sealed record CaseGround(
         Compared = Paper is { ReasonOnDifference: true, Beside: [var other, ..] } ? Sent.GetValueOrDefault(other, Answers.Empty) : Answers.Empty,
     };
 
+    /// <summary>The same, with what the draft was made from.</summary>
+    public FormMoment FormMoment(CaseRow on, DateTimeOffset now, ReportSources sources) => FormMoment(on, now, sources.Prefill) with { Taken = sources.TakenPaths };
+
     public FormLevel LevelOf(CaseRow on) => new(on.Level, ChildrenOf(on).IsEmpty);
 }

@@ -26,7 +26,15 @@ public sealed record CaseDetails(
 
     /// <summary>The case that opened this one; null for none.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>Figures of the newest answers that were told in other cases first, and by which.</summary>
+    public IReadOnlyList<TakenAnswer> Taken { get; init; } = [];
 }
+
+/// <summary>What one other case gave to the answers. What several give to one place adds up to at most its figure there: what they held together counts once.</summary>
+/// <param name="Case">Null, like paper, revision and title, for a case that the viewer may not see.</param>
+/// <param name="Figures">Place to value, as in the answers.</param>
+public sealed record TakenAnswer(string Unit, string? Case, string? Paper, int? Revision, string? Title, JsonElement Figures);
 
 /// <param name="Revision">Number of its newest revision; null before it is sent.</param>
 public sealed record PaperAnswer(string Paper, string Name, int? Revision, DateTimeOffset? SentAt);
@@ -89,7 +97,26 @@ public sealed class CaseReader(IDbContextFactory<FlowDb> databases, Grounds grou
         var newest = await db.Revisions.AsNoTracking().FirstOrDefaultAsync(revision => revision.Case == id && revision.Number == number);
         return new(found.Id, found.Workflow, found.Definition, found.Unit, found.Period, found.Status, found.Version, found.OpenedAt, found.DueAt, found.EndedAt,
             [.. open.Select(item => Show(item, found))], number, newest is null ? null : JsonSerializer.Deserialize<JsonElement>(newest.Answers), asked.Id,
-            [.. workflow.Papers.Select(one => sent.GetValueOrDefault(one.Key) is { } newestOf ? new PaperAnswer(one.Id, one.Name.Vietnamese, newestOf.Number, newestOf.At) : new PaperAnswer(one.Id, one.Name.Vietnamese, null, null))]) { Title = found.Title, Parent = found.Parent };
+            [.. workflow.Papers.Select(one => sent.GetValueOrDefault(one.Key) is { } newestOf ? new PaperAnswer(one.Id, one.Name.Vietnamese, newestOf.Number, newestOf.At) : new PaperAnswer(one.Id, one.Name.Vietnamese, null, null))])
+        {
+            Title = found.Title, Parent = found.Parent, Taken = await Taken(db, viewer, ReportSources.Read(newest?.Sources)),
+        };
+    }
+
+    async Task<IReadOnlyList<TakenAnswer>> Taken(FlowDb db, Viewer viewer, ReportSources sources)
+    {
+        var seen = await Seen(db, viewer, sources.Taken.Select(taken => taken.CaseId));
+        return [.. sources.Taken.Select(taken => (taken, figures: JsonSerializer.Deserialize<JsonElement>(taken.Figures.ToJson())))
+            .Select(one => seen.Contains(one.taken.CaseId)
+                ? new TakenAnswer(one.taken.Unit, one.taken.CaseId, one.taken.Paper, one.taken.RevisionNumber, one.taken.Title, one.figures)
+                : new TakenAnswer(one.taken.Unit, null, null, null, null, one.figures))];
+    }
+
+    /// <summary>Those of these cases that the viewer may see.</summary>
+    public async Task<IReadOnlySet<string>> Seen(FlowDb db, Viewer viewer, IEnumerable<string> cases)
+    {
+        var ids = cases.Distinct().ToList();
+        return ids.Count == 0 ? new HashSet<string>() : (await db.Cases.AsNoTracking().SeenBy(db, viewer).Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync()).Where(row => MaySee(viewer, row)).Select(row => row.Id).ToHashSet();
     }
 
     public async Task<IReadOnlyList<HistoryLine>?> History(Viewer viewer, string id)

@@ -63,10 +63,11 @@ public sealed class OpenCases(IDbContextFactory<FlowDb> databases, CaseDesk case
             return trouble;
         var asked = Period.Parse(parent.Period);
         var days = line.Days ?? (workflow.IsAdHoc ? asked.Days : null);
-        if (workflow.IsAdHoc ? days is null : asked.Kind != workflow.PeriodKind)
+        // A workflow with periods may have a case on days of its own, beside its calls. Not where reports are added up: the sum would not know whose period it is.
+        if (days is null ? workflow.IsAdHoc || asked.Kind != workflow.PeriodKind : workflow.RollsUp && !workflow.IsAdHoc)
             return "period-does-not-fit";
         var wanted = new NewCase(id, line.Unit, asked.Key, null, line.Due(workflow.Deadlines)) { Opening = new(parent, line.Title, line.Given, line.Draft) };
-        var step = days is { } window && workflow.IsAdHoc ? await cases.StartNumbered(workflow, caller, wanted, window) : await cases.Start(workflow, caller, wanted);
+        var step = days is { } window ? await cases.StartNumbered(workflow, caller, wanted, window) : await cases.Start(workflow, caller, wanted);
         return step.Refusal is null or { Code: "already-opened" } ? null : step.Refusal.Code;
     }
 

@@ -19,6 +19,7 @@ public static class ProcessRoom
         .AddSingleton<CaseDesk>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseFamilyReader>()
+        .AddSingleton<ApartValues>()
         .AddSingleton<CallDesk>()
         .AddSingleton<CallReader>()
         .AddSingleton<RestructuringDesk>()

@@ -15,6 +15,9 @@ public sealed record ReportSources(ImmutableArray<RevisionSource> Children, Immu
     /// <summary>Papers of other cases that gave figures to <see cref="Prefill"/>: the unit's own results, the plans of a campaign.</summary>
     public ImmutableArray<TakenFigures> Taken { get; init; } = [];
 
+    /// <summary>Places that <see cref="Taken"/> gave.</summary>
+    public IReadOnlySet<string> TakenPaths => Taken.SelectMany(taken => taken.Figures.Paths).ToHashSet(StringComparer.Ordinal);
+
     public static readonly ReportSources None = new([], ImmutableSortedDictionary<string, string>.Empty, Answers.Empty);
 
     public string ToJson() => new JsonObject

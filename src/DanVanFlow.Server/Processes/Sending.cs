@@ -13,7 +13,7 @@ static class Sending
     /// <summary>The answers as they are sent: hidden places left out, computed places filled in; and what the form's rules say of them.</summary>
     public static (Answers Answers, ImmutableArray<FieldTrouble> Troubles) Prepare(CaseGround ground, CaseRow on, Answers answers, ReportSources sources, DateTimeOffset now)
     {
-        var moment = ground.FormMoment(on, now, sources.Prefill);
+        var moment = ground.FormMoment(on, now, sources);
         var complete = FormCalculation.Compute(ground.Form, FormCalculation.WithoutHidden(ground.Form, answers, moment), moment);
         return (complete, FormCheck.Check(ground.Form, complete, moment, Strictness.Submit));
     }

@@ -45,6 +45,9 @@ public sealed class WorkflowShelf(WorkflowFolders folders, CalendarCache calenda
             if (reading.Workflow is { } workflow)
                 good[key] = await Deploy(workflow, files);
         }
+        // A figure that would have to be typed by hand is no reason to stop a report: what neighbours do not have is told, and the workflow runs.
+        foreach (var (key, workflow) in good)
+            findings[key] = [.. findings[key], .. WorkflowNeighbours.Check(workflow, good).Select(finding => finding with { Severity = Severity.Warning })];
         Findings = findings.ToImmutable();
         current = good.ToImmutable();
     }

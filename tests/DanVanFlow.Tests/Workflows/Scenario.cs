@@ -95,6 +95,9 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
         Facts = new(PaperNames.Of(workflow, sent, level).Entries.SetItems(Variables(workflow).Entries.Where(name => name.Key is "unit" or "period" or CaseNames.Given))),
     };
 
+    // What a case opens must fit the form of what it opens.
+    private static Workflow? Neighbour(string key) => WorkflowFolders.Keys.Contains(key) ? WorkflowFolders.Read(key).Workflow : null;
+
     // A job that opens cases is done at once, and every line of it succeeds: what would be opened is kept for the step to say.
     private Instance Ran(Workflow workflow, ImmutableArray<Event>.Builder events, List<(string, CaseToOpen)> opened, Outcome outcome, FeelSurroundings surroundings)
     {
@@ -106,6 +109,8 @@ internal sealed record Scenario(string Title, string Unit, Dictionary<string, st
             var order = CasesToOpen.Read(job.Variables);
             Assert.True(order.Trouble is null, $"{job.Element}: {order.Trouble}");
             Assert.All(order.Cases, line => Assert.True(line.Trouble is null && Units.ContainsKey(line.Unit), $"{job.Element}: {line.Unit} {line.Trouble}"));
+            if (Neighbour(order.Workflow) is { } neighbour)
+                Assert.All(order.Cases, line => Assert.Empty(FirstDraft.Of(neighbour.MainPaper.Form, new FormLevel(Depth(line.Unit), !Units.ContainsValue(line.Unit)), line.Draft).Unfit));
             opened.AddRange(order.Cases.Select(line => (order.Workflow, line)));
             var said = FeelList.Of(order.Cases.Select((line, at) => (FeelValue)FeelContext.Empty.With("unit", line.Unit).With("case", $"case-1-{job.Job}-{at}").With("refusal", FeelValue.Null)));
             var told = FeelContext.Empty.With("casesOpened", opened.Count).With("casesEnded", 0).With("casesAccepted", 0);

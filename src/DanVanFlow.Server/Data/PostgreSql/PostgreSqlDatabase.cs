@@ -43,6 +43,14 @@ public sealed class PostgreSqlDatabase(string connectionString) : FlowDatabase
 
     public override Task<bool> WritersEnded(string table, TimeSpan patience, CancellationToken cancel) => PostgreSqlWriters.Ended(_source, table, patience, cancel);
 
+    /// <summary>A deleted row stays in its page until the table is vacuumed. The server's own log and its backups keep it as long as the administrator keeps them.</summary>
+    public override async Task Forget(string table, CancellationToken cancel = default)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand($"VACUUM {new NpgsqlCommandBuilder().QuoteIdentifier(table)}", connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>The database itself is made by whoever runs the server; here it is only asked whether it answers.</summary>
     public override void Found() => Open().Dispose();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using DanVanFlow.Server.Data.Steps;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,29 @@ public sealed class SqliteDatabase(string file) : FlowDatabase
     public override bool IsUniqueViolation(Exception trouble) => SqliteTroubles.IsUniqueViolation(trouble);
     public override bool IsCollision(Exception trouble) => false;
     public override DatabaseUnavailable? Explain(Exception trouble) => SqliteTroubles.Explain(trouble, file);
+
+    /// <summary>
+    /// The table is small and is written anew with every page of it zeroed first: a row that moved from page to page while the table grew may have left a trace where nothing points any more.
+    /// </summary>
+    public override async Task EraseRows<T>(FlowDb db, Expression<Func<T, bool>> gone, CancellationToken cancel = default)
+    {
+        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
+        await db.Set<T>().Where(gone).ExecuteDeleteAsync(cancel);
+        var rest = await db.Set<T>().AsNoTracking().ToListAsync(cancel);
+        await db.Set<T>().ExecuteDeleteAsync(cancel);
+        db.AddRange(rest);
+        await db.SaveChangesAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = FAST", cancel);
+    }
+
+    /// <summary>The write-ahead log still has the pages as they were: it goes into the file and is cut to nothing. While somebody reads an older state this waits, and then leaves it to the next checkpoint.</summary>
+    public override async Task Forget(string table, CancellationToken cancel = default)
+    {
+        await using var connection = OpenSqlite();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(cancel);
+    }
 
     public override void Found()
     {

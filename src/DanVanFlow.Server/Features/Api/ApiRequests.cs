@@ -76,6 +76,7 @@ static class ApiRequests
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ApartRequest))]
 [JsonSerializable(typeof(CompleteRequest))]
 [JsonSerializable(typeof(StartRequest))]
 sealed partial class ApiJson : JsonSerializerContext;

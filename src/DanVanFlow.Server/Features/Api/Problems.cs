@@ -25,7 +25,7 @@ static class Problems
 
     static int StatusOf(string code) => code switch
     {
-        "no-such-work" or "no-such-case" or "no-such-workflow" or "no-such-unit" or "not-your-work" => 404,
+        "no-such-work" or "no-such-case" or "no-such-workflow" or "no-such-unit" or "no-such-place" or "not-your-work" => 404,
         "case-exists" or "work-item-closed" or "draft-changed" or "review-has-begun" or "instance-is-over" or "work-item-not-open" => 409,
         _ => 422,
     };

@@ -9,6 +9,7 @@ public static class Room
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         CasesApi.Map(api);
+        ApartApi.Map(api);
         WorkApi.Map(api);
         app.MapApiDocument();
     }

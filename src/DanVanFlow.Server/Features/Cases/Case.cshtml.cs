@@ -18,7 +18,7 @@ namespace DanVanFlow.Server.Features.Cases;
 /// </summary>
 [RequestSizeLimit(LargestPost), RequestFormLimits(ValueCountLimit = MostFields, MultipartBodyLengthLimit = LargestPost)]
 public sealed partial class CaseModel(
-    CaseViews cases, SheetMaker sheets, CaseDesk desk, DraftDesk drafts, ReviewDesk reviews, FileShelf shelf, SeenDrafts seen, RollUpReader rollUps, PlainRefusals refusals,
+    CaseViews cases, SheetMaker sheets, CaseDesk desk, DraftDesk drafts, ReviewDesk reviews, FileShelf shelf, SeenDrafts seen, RollUpReader rollUps, ApartValues apart, PlainRefusals refusals,
     CurrentPerson me, Texts texts) : PageModel
 {
     public const long LargestPost = 64 * 1024 * 1024;

@@ -71,6 +71,9 @@ public sealed record CaseView
     /// <summary>What was told elsewhere as it stands now, for who edits; <see cref="Sources"/> says what the draft was made from.</summary>
     public Prefilled Taken { get; init; } = Prefilled.None;
 
+    /// <summary>Cases behind <see cref="Sources"/> that the viewer may open; of another only the figure is shown.</summary>
+    public IReadOnlySet<string> SeenSources { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Results elsewhere were accepted, or came anew, after the figures here were taken from them.</summary>
     public bool IsTakenStale
     {
@@ -151,7 +154,7 @@ public sealed record CaseView
     /// <summary>The same case with what was just typed in place of what is stored.</summary>
     public CaseView With(Answers answers, ReportSources sources) => this with { Answers = answers, Sources = sources };
 
-    public FormMoment Moment(DateTimeOffset now) => Ground.FormMoment(Row, now, Sources.Prefill);
+    public FormMoment Moment(DateTimeOffset now) => Ground.FormMoment(Row, now, Sources);
 
     public string NameOf(string? person) => person is null ? "" : People.GetValueOrDefault(person, person);
 }

@@ -49,7 +49,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         return new()
         {
             Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
-            Answers = answers, Sources = sources, Taken = taken, Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
+            Answers = answers, Sources = sources, Taken = taken, SeenSources = await reader.Seen(db, me.Viewer, [.. sources.Taken.Select(one => one.CaseId), .. taken.Taken.Select(one => one.CaseId)]), Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
             Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
             LastJudged = LastJudged(onPaper, revisions), MayWithdraw = MayWithdraw(ground, onPaper, revisions),
             People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),

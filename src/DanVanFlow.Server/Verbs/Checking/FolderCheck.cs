@@ -13,7 +13,7 @@ sealed record FolderCheck(int Workflows, IReadOnlyList<(string File, Finding Fin
     public static FolderCheck Of(string folder)
     {
         var workflows = IsWorkflow(folder) ? [folder] : Directory.EnumerateDirectories(folder).Where(IsWorkflow).Order(StringComparer.Ordinal).ToList();
-        var findings = workflows.SelectMany(OneWorkflow).Concat(Calendars(folder)).Concat(Schemas(folder));
+        var findings = workflows.SelectMany(OneWorkflow).Concat(Neighbours(folder, workflows)).Concat(Calendars(folder)).Concat(Schemas(folder));
         if (workflows.Count == 0)
             findings = findings.Prepend((folder, Error("no-workflow", "No folder here holds a workflow.json or a route.bpmn.", "Không thư mục nào ở đây có workflow.json hoặc route.bpmn.")));
         return new(workflows.Count, [.. findings]);
@@ -24,7 +24,7 @@ sealed record FolderCheck(int Workflows, IReadOnlyList<(string File, Finding Fin
 
     static IEnumerable<(string, Finding)> OneWorkflow(string folder)
     {
-        var reading = Workflow.Read(Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)), TextFiles.In(folder));
+        var reading = Workflow.Read(KeyOf(folder), TextFiles.In(folder));
         foreach (var finding in reading.Findings)
             yield return (Path.Combine(folder, finding.File), finding);
         var demo = Path.Combine(folder, "demo");
@@ -33,6 +33,19 @@ sealed record FolderCheck(int Workflows, IReadOnlyList<(string File, Finding Fin
         if (reading.Workflow is { } workflow && Directory.Exists(demo) && Trouble(workflow, demo) is { } trouble)
             yield return (demo, Error("demonstration", trouble, $"Dữ liệu trình diễn: {trouble}"));
     }
+
+    // One workflow checked by itself is held against those beside it.
+    static IEnumerable<(string, Finding)> Neighbours(string folder, List<string> workflows)
+    {
+        var beside = IsWorkflow(folder) && Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) is { } parent ? Directory.EnumerateDirectories(parent).Where(IsWorkflow) : workflows;
+        var all = beside.Select(one => Workflow.Read(KeyOf(one), TextFiles.In(one)).Workflow).OfType<Workflow>().ToDictionary(workflow => workflow.Key);
+        return from one in workflows
+               where all.ContainsKey(KeyOf(one))
+               from finding in WorkflowNeighbours.Check(all[KeyOf(one)], all)
+               select (Path.Combine(one, finding.File), finding);
+    }
+
+    static string KeyOf(string folder) => Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));
 
     static string? Trouble(Workflow workflow, string demo)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Tests.Features.Cases;
@@ -36,14 +37,19 @@ public sealed class CampaignByPages
         // Twice progress, then a change that the leader signs and the district learns.
         await people.Send("officer.615-01", plans["615-01"], Note("2"), ("state.next", "continue"), ("state.nextReport", "2023-06-30"));
         await people.Send("officer.615-01", plans["615-01"], Note("4"), ("state.next", "change"), ("state.why", "Thêm một thôn."));
-        await people.Send("officer.615-01", plans["615-01"], Plan, ("source.kind", "adapt"), ("source.why", "Thêm một thôn."), ("targets.0.own", "9"));
+        await people.Send("officer.615-01", plans["615-01"], Plan, ("source.kind", "adapt"), ("source.why", "Thêm một thôn."), ("targets.0.own", "9"), ("tasks.0.partner", "615-02"));
         await people.Judge(plans["615-01"], "approve", "leader.615-01");
         await people.Judge(plans["615-01"], "acknowledge", "officer.615");
+        await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
+        var notice = Assert.Single(await Cases(house, row => row.Workflow == "notice"));
+        Assert.Equal("615-02", notice.Key);
+        Assert.Contains("Thêm một thôn.", await (await people["officer.615-02"]).Read(notice.Value)); // its partner in one task is told, with the reason
 
         // One stops, with the reason before everybody who decides about it.
         await people.Send("officer.615-03", plans["615-03"], Note("1"), ("state.next", "stop"), ("state.why", "Xã dồn sức chống hạn."));
         Assert.Contains("Xã dồn sức chống hạn.", await (await people["leader.615"]).Read(plans["615-03"] + "?paper=progress"));
         await people.Judge(plans["615-03"], "approve", "leader.615-03", "leader.615");
+        await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
 
         // The commune sums up: the district receives it. A lesson of the siblings is nobody else's to see.
         await SummedUp(people, plans["615-01"], "officer.615-01", "leader.615-01", "officer.615", "7");
@@ -60,7 +66,7 @@ public sealed class CampaignByPages
         Assert.Contains($"{plans["615-01"]}?paper=summing-up", report.Html);
         var corrected = await report.With("figures.meetings.period", "8").Press("submit");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, corrected.Status);
-        Assert.Contains("số liệu tổng hợp là 7, ở đây ghi 8", corrected.Text);
+        Assert.Contains("số liệu đã có ở hồ sơ khác là 7, ở đây ghi 8", corrected.Text);
         Assert.Contains("figures.meetings.period~reason", corrected.Html);
 
         // The district saved its report before its own plan was accepted: it is told, and takes the figure with one button.
@@ -81,6 +87,12 @@ public sealed class CampaignByPages
         await people.Judge(campaign, "approve", "leader.62");
         await using var db = house.Db();
         var id = campaign["/cases/".Length..];
+        using (var api = await house.Api("officer@62"))
+        {
+            var told = (await api.GetFromJsonAsync<CaseDetails>($"/api/v1/cases/{id}?paper=summing-up", TestContext.Current.CancellationToken))!.Taken;
+            Assert.Equal((plans["615-01"]["/cases/".Length..], "summing-up"), told.Where(source => source.Unit == "615-01").Select(source => (source.Case, source.Paper)).Single());
+            Assert.Equal(7, told.Single(source => source.Unit == "615-01").Figures.GetProperty("targets.0.value").GetDecimal());
+        }
         Assert.Equal("accepted", (await db.Cases.SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken)).Status);
         Assert.Equal(["accepted", "accepted", "excused", "stopped"], await db.Cases.Where(row => row.Parent == id).OrderBy(row => row.Unit).Select(row => row.Status).ToListAsync(TestContext.Current.CancellationToken));
     }

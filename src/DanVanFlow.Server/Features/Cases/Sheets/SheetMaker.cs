@@ -37,7 +37,7 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
             Beside = [.. view.Beside.Select(beside => (beside.Paper.Name.In(Language), beside.Answers))],
             Previous = view.Previous is { } previous ? (view.Period.Previous.Title(Language), previous) : null,
             LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,
-            Below = view.Sources.Prefill, Taken = view.Sources.Taken.SelectMany(taken => taken.Figures.Paths).ToHashSet(), SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
+            Below = view.Sources.Prefill, Taken = view.Sources.TakenPaths, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
             Score = form.Fields.Any(field => field is ChecklistField) ? ChecklistScore.Of(form, shown, moment) : null,
             Posts = form.Fields.Any(field => field is PostField || field is TableField table && table.Columns.Any(column => column is PostField)) ? [.. PostsOf(view)] : [],
             Units = [.. view.Ground.Tree.Subtree(view.Path.FirstOrDefault()?.Code ?? view.Row.Unit).Select(unit => (unit.Code, UnitNames.Say(unit)))],
