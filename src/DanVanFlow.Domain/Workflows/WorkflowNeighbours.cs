@@ -25,16 +25,16 @@ public static partial class WorkflowNeighbours
         from grid in form.Grids
         from row in grid.Rows
         where row.From is not null
-        from finding in Source(row.Code, row.From, all)
+        from finding in Source(row.Code, row.From!, all)
         select finding with { File = form.Id + WorkflowReader.FormEnding };
 
-    private static IEnumerable<Finding> Source(string code, IndicatorSource from, IReadOnlyDictionary<string, Workflow> all)
+    private static IEnumerable<Finding> Source(string code, IndicatorSource source, IReadOnlyDictionary<string, Workflow> all)
     {
-        if (!all.TryGetValue(from.Workflow, out var other))
-            return [NotHere(code, from.Workflow)];
-        if (other.Paper(from.Paper) is not { } paper)
-            return [Mistake("unknown-paper", code, $"Indicator {code} takes its figure from the paper \"{from.Paper}\", which {other.Key} does not have. Its papers: {Papers(other)}.", $"Chỉ tiêu {code} lấy số liệu từ văn bản \"{from.Paper}\" mà {other.Key} không có. Các văn bản: {Papers(other)}.")];
-        return from expression in (IEnumerable<Expression>)[from.Take, from.On]
+        if (!all.TryGetValue(source.Workflow, out var other))
+            return [NotHere(code, source.Workflow)];
+        if (other.Paper(source.Paper) is not { } paper)
+            return [Mistake("unknown-paper", code, $"Indicator {code} takes its figure from the paper \"{source.Paper}\", which {other.Key} does not have. Its papers: {Papers(other)}.", $"Chỉ tiêu {code} lấy số liệu từ văn bản \"{source.Paper}\" mà {other.Key} không có. Các văn bản: {Papers(other)}.")];
+        return from expression in (IEnumerable<Expression>)[source.Take, source.On]
                from name in Unknown(paper.Form, expression).Distinct()
                select Mistake("unknown-place", code, $"Indicator {code} reads \"{name}\", which the paper {paper.Id} of {other.Key} does not have: {expression.Text}", $"Chỉ tiêu {code} đọc \"{name}\", không có trong văn bản {paper.Id} của {other.Key}: {expression.Text}");
     }
@@ -73,7 +73,7 @@ public static partial class WorkflowNeighbours
         foreach (Match match in AfterFilter().Matches(expression.Text))
             if (columns.TryGetValue(match.Groups["table"].Value, out var known) ? match.Groups["column"] is { Success: true } column && !known.Contains(column.Value) : !heads.Contains(match.Groups["table"].Value))
                 yield return match.Value;
-        if (expression.Evaluate(FormNames.Places(form, Answers.Empty, FormLevel.Bottom), FeelSurroundings.At(DateTimeOffset.UnixEpoch)).Trouble is { } trouble && trouble.Contains("unknown", StringComparison.OrdinalIgnoreCase))
+        if (expression.Evaluate(FormNames.Places(form, Answers.Empty, FormLevel.Bottom), FeelSurroundings.At(DateTimeOffset.UnixEpoch)).Trouble is { } trouble && (trouble.Contains("no variable named", StringComparison.Ordinal) || trouble.Contains("no part named", StringComparison.Ordinal)))
             yield return trouble;
     }
 

@@ -45,6 +45,8 @@ public sealed class ModelStory
         }
         Assert.Equal(["apart_values"], await TablesWith(house, Name));
         Assert.Empty(FilesWith(Path.Combine(house.Folder, "letters")));
+        if (house.DatabaseFile.Length > 0)
+            Assert.NotEmpty(FilesWith(Path.GetDirectoryName(house.DatabaseFile)!));
 
         // The level above cannot erase it, the unit's head can: then it is nowhere, and the audit says that it was done.
         using (var above = await house.Api("officer@615"))
