@@ -45,6 +45,11 @@ public sealed record ChecklistField(ChecklistAnswer Answer, decimal Weight) : Fi
     /// <summary>Null unless the number is a part of a whole.</summary>
     public Words? TotalLabel { get; init; }
 
+    /// <summary>
+    /// Key of a workflow: its open cases that earlier cases about the same unit had opened stand beside the item, such as the remedies that the last inspection asked for. Null for most.
+    /// </summary>
+    public string? OpenCases { get; init; }
+
     public bool HasRemark { get; init; }
     public bool HasRemedy { get; init; }
 

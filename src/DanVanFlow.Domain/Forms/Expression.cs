@@ -16,6 +16,9 @@ public sealed partial class Expression
     /// <summary>Dotted names as written, such as <c>figures.models.value</c>; the reader checks those that begin with a part of the form.</summary>
     public ImmutableArray<string> Names { get; private init; } = [];
 
+    /// <summary>What names begin with: <c>figures</c> of <c>figures.models.value</c>, a table's own name, also words of FEEL.</summary>
+    internal ImmutableHashSet<string> Heads => [.. Head().Matches(TextLiteral().Replace(Text, "\"\"")).Select(match => match.Value)];
+
     /// <summary>True when the author speaks of null: then blank places are the author's affair.</summary>
     public bool HandlesBlank { get; private init; }
 
@@ -28,6 +31,9 @@ public sealed partial class Expression
 
     [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"")]
     private static partial Regex TextLiteral();
+
+    [GeneratedRegex(@"(?<![\w.])[A-Za-z_]\w*")]
+    private static partial Regex Head();
 
     [GeneratedRegex(@"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+")]
     private static partial Regex DottedName();

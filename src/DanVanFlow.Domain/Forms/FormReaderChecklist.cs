@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DanVanFlow.Domain.Organization;
 
 namespace DanVanFlow.Domain.Forms;
@@ -18,12 +19,17 @@ internal sealed partial class FormReader
             Mistake("score-of-met", id, $"Item {id} is met or not: \"score\" and \"total\" belong to numbers and documents.", $"Mục {id} chỉ có đạt hoặc không đạt: \"score\", \"total\" chỉ dùng cho số và văn bản.");
         if (Decimal(json, "weight") is < 0)
             Mistake("bad-weight", id, $"The weight of {id} may not be less than zero.", $"Trọng số của {id} không được nhỏ hơn 0.");
+        if (Text(json, "openCases") is { } opened && !WorkflowKey().IsMatch(opened))
+            Mistake("not-a-workflow", id, $"\"openCases\" of {id} names a workflow by its key (its folder), such as remedy.", $"\"openCases\" của {id} phải là khóa của quy trình (tên thư mục), ví dụ remedy.");
         return new(answer, Decimal(json, "weight") ?? 1)
         {
-            Id = id, Path = path, Label = Words.None, Score = score, TotalLabel = total, HasRemark = parts.Contains("remark"), HasRemedy = parts.Contains("remedy"),
+            Id = id, Path = path, Label = Words.None, Score = score, TotalLabel = total, OpenCases = Text(json, "openCases"), HasRemark = parts.Contains("remark"), HasRemedy = parts.Contains("remedy"),
             PhotosField = parts.Contains("photos") ? ChecklistField.PhotosOf(id, path) : null,
         };
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
+    private static partial Regex WorkflowKey();
 
     private ChecklistAnswer Answer(JsonElement json, string field)
     {

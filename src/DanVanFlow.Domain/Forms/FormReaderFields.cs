@@ -54,7 +54,7 @@ internal sealed partial class FormReader
         "choice" => ["options", "several"],
         "file" => ["types", "maxMegabytes", "maxCount"],
         "post" => ["roles"],
-        "checklist" => ["answer", "weight", "score", "total", "with"],
+        "checklist" => ["answer", "weight", "score", "total", "with", "openCases"],
         "table" => ["columns", "minRows", "maxRows"],
         "indicatorGrid" => ["groups"],
         _ => [],

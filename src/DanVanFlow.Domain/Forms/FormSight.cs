@@ -8,9 +8,6 @@ namespace DanVanFlow.Domain.Forms;
 /// </summary>
 public sealed class FormSight
 {
-    /// <summary>Hides nothing: for a page on which conditions are asked elsewhere.</summary>
-    public static readonly FormSight Everything = new();
-
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal), _idle = new(StringComparer.Ordinal);
 
     public static FormSight Of(Form form, Answers answers, FormMoment moment)
@@ -25,6 +22,26 @@ public sealed class FormSight
         }
         return sight;
     }
+
+    /// <summary>
+    /// For a page that asks the conditions itself, without a server: hides only what nothing typed on the page can bring back, such as groups that the decision did not name. What reads the
+    /// answers of this form shows, and is asked there (see <see cref="IsAskedOnPage"/>).
+    /// </summary>
+    public static FormSight Settled(Form form, Answers answers, FormMoment moment)
+    {
+        var sight = new FormSight();
+        var names = new Lazy<FeelContext>(() => FormNames.Of(form, answers, moment));
+        foreach (var section in form.Sections)
+        {
+            if (!IsAskedOnPage(form, section.When) && Fails(section.When, names, moment)) sight._hidden.Add(section.Id);
+            foreach (var field in section.Fields.Concat(section.Apart).Where(field => !IsAskedOnPage(form, field.When) && Fails(field.When, names, moment))) sight.Hide(field);
+        }
+        return sight;
+    }
+
+    /// <summary>Whether a condition reads anything of the form that it stands in.</summary>
+    public static bool IsAskedOnPage(Form form, Expression? when) =>
+        when is not null && form.Sections.Any(section => when.Heads.Contains(section.Id) || section.Fields.Any(field => field is TableField or IndicatorGrid && when.Heads.Contains(field.Path)));
 
     public bool Shows(Section section) => !_hidden.Contains(section.Id);
     public bool Shows(Field field) => !_hidden.Contains("." + field.Path);

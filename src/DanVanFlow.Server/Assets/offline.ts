@@ -11,7 +11,7 @@ if (overview) void list(overview);
 
 // The interpreter is large, so it comes only with a form that has conditions: first, so that it is laid down with the other files of the page.
 async function open(form: HTMLFormElement) {
-  const places = [...form.querySelectorAll<HTMLElement>('[data-when]')];
+  const places = [...form.querySelectorAll<HTMLElement>('[data-when]:not([data-when=""])')];
   const rules = places.length > 0 ? await import('./offline/conditions').catch(() => null) : null;
   const page = island<Island>('take-along')!;
   const refresh = () => {

@@ -48,7 +48,7 @@ public sealed class CaseMoves(
             // Asked of the rows and not of the start: after a stop in between, the heir's case is there already and still empty.
             if (takeDraft && !await db.Drafts.AnyAsync(begun => begun.Case == successor) && !await db.Revisions.AnyAsync(sent => sent.Case == successor))
                 foreach (var draft in await db.Drafts.AsNoTracking().Where(draft => draft.Case == on.Id).ToListAsync())
-                    db.Drafts.Add(new() { Case = successor, Paper = draft.Paper, Answers = await WithFiles(db, draft, successor), Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt });
+                    db.Drafts.Add(new() { Case = successor, Paper = draft.Paper, Answers = await WithFiles(db, draft, successor), Version = 1, SavedBy = draft.SavedBy, SavedAt = draft.SavedAt, Authors = draft.Authors });
             // What is kept apart goes along: erased there, it is erased. A place that the heir's case has filled already keeps the heir's.
             await db.ApartValues.Where(value => value.Case == on.Id && !db.ApartValues.Any(there => there.Case == successor && there.Paper == value.Paper && there.Path == value.Path))
                 .ExecuteUpdateAsync(set => set.SetProperty(value => value.Case, successor));

@@ -37,25 +37,27 @@ public sealed class JoinChanges(
         var stored = facts.Draft(PaperOf(work).Key);
         var before = stored is null ? begun : Answers.Read(stored.Answers);
         var joined = AnswersJoined.Of(before, changes);
+        var authors = stored is null ? null : DraftAuthors.Read(stored.Authors, new(stored.SavedBy, stored.SavedAt));
         Version = stored?.Version ?? 0;
         if (!joined.Answers.Equals(before))
             writes.Draft = new()
             {
                 Case = on.Id, Paper = PaperOf(work).Key, Answers = joined.Answers.ToJson(), Version = ++Version, SavedBy = Caller.Person, SavedAt = Now, Sources = stored?.Sources ?? sources,
+                Authors = authors?.After(before, joined.Answers, new(Caller.Person, Now)).ToJson(),
             };
-        Answer = Json(joined, stored?.SavedBy, stored?.SavedAt);
+        Answer = Json(joined, authors);
         writes.Answered = request.Answer(Caller.Person, 200, Answer, Now);
         return null;
     }
 
-    // Who saved the draft last stands for who wrote at the place: the draft does not keep an author for each.
-    string Json(AnswersJoined joined, string? by, DateTimeOffset? at) => new JsonObject
+    // Where there is no draft nobody here wrote what stands there: it came from another paper.
+    string Json(AnswersJoined joined, DraftAuthors? authors) => new JsonObject
     {
         ["version"] = Version,
         ["applied"] = new JsonArray([.. joined.Applied.Select(path => (JsonNode?)path)]),
         ["conflicts"] = new JsonArray([.. joined.Conflicts.Select(conflict => new JsonObject
         {
-            ["path"] = conflict.Path, ["was"] = ValueOf(conflict.Base), ["now"] = ValueOf(conflict.Mine), ["theirs"] = ValueOf(conflict.Theirs), ["by"] = by, ["at"] = at,
+            ["path"] = conflict.Path, ["was"] = ValueOf(conflict.Base), ["now"] = ValueOf(conflict.Mine), ["theirs"] = ValueOf(conflict.Theirs), ["by"] = authors?.Of(conflict.Path).Person, ["at"] = authors?.Of(conflict.Path).At,
         })]),
     }.ToJsonString(JsonSerializerOptions.Web);
 

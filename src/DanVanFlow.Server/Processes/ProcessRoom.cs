@@ -10,7 +10,7 @@ public static class ProcessRoom
         .AddSingleton(configuration.GetSection("Workflows").Get<WorkflowOptions>() ?? new WorkflowOptions())
         .AddSingleton<WorkflowFolders>()
         .AddSingleton<WorkflowShelf>()
-        .AddSingleton<OpenRemedies>()
+        .AddSingleton<CarriedOver>()
         .AddSingleton<IWorkflowNames, WorkflowNames>()
         .AddSingleton<ShippedCalendar>()
         .AddSingleton<CallTermsCache>()

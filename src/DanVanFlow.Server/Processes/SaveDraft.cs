@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Steps;
 
 namespace DanVanFlow.Server.Processes;
@@ -39,7 +40,13 @@ public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int 
             SavedBy = Caller.Person,
             SavedAt = Now,
             Sources = sources ?? draft?.Sources,
+            Authors = AuthorsAfter(draft, answers),
         };
         return null;
     }
+
+    // Nothing is read or kept while one person writes: that is nearly every draft, and drafts are saved all the time.
+    string? AuthorsAfter(DraftRow? draft, Answers after) =>
+        draft is null || draft.Authors is null && draft.SavedBy == Caller.Person ? null
+            : DraftAuthors.Read(draft.Authors, new(draft.SavedBy, draft.SavedAt)).After(Answers.Read(draft.Answers), after, new(Caller.Person, Now)).ToJson();
 }

@@ -32,6 +32,12 @@ public sealed class PaperChangesStories
         var conflict = Assert.Single(second.GetProperty("conflicts").EnumerateArray());
         Assert.Equal((4, 5, 3, "officer@615"), (conflict.GetProperty("was").GetInt32(), conflict.GetProperty("now").GetInt32(), conflict.GetProperty("theirs").GetInt32(), conflict.GetProperty("by").GetString()));
 
+        // Whom to ask is who wrote at that place, whoever saved the draft last.
+        conflict = Assert.Single((await Send(officer, new { item, key = "k2", changes = new object[] { new { path = "a.meetings", was = 4, now = 6 } } })).GetProperty("conflicts").EnumerateArray());
+        Assert.Equal("officer@615", conflict.GetProperty("by").GetString());
+        conflict = Assert.Single((await Send(inspector, new { item, key = "k3", changes = new object[] { new { path = "a.note", was = "x", now = "y" } } })).GetProperty("conflicts").EnumerateArray());
+        Assert.Equal("officer@615-01", conflict.GetProperty("by").GetString());
+
         // The same parcel again has had its effect; another one under the same key is refused.
         var again = await Send(inspector, new { item, key = "k1", changes = new object[] { new { path = "a.meetings", was = 4, now = 3 }, new { path = "a.meetings~reason", now = "Thiếu biên bản" } } });
         Assert.Equal(first.GetRawText(), again.GetRawText());

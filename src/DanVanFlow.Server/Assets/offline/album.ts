@@ -1,5 +1,6 @@
 // Photos of a place: chosen or taken, made small, kept on the device at once, shown with what has become of them.
 import * as device from './device';
+import { sizeFor, type Road } from './pace';
 import { newId, sha256, shrink } from './photos';
 import type { PaperKey, Photo } from './types';
 import type { Words } from './words';
@@ -9,6 +10,10 @@ const largest = 10 * 1024 * 1024;
 /** The inputs of the sheet that take files. */
 const inputs = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>('input[type=file][name^="~file."]')];
 const placeOf = (input: HTMLInputElement) => input.name.slice('~file.'.length);
+
+// Not every browser tells about its line; what it does not tell is unknown, and unknown is thin.
+const road = (): Road => ({ ...pick((navigator as { connection?: Partial<Road> }).connection), online: navigator.onLine });
+const pick = (told: Partial<Road> | undefined) => ({ saveData: told?.saveData, effectiveType: told?.effectiveType, downlink: told?.downlink });
 
 export function album(form: HTMLFormElement, of: PaperKey, words: Words, moved: () => Promise<void>) {
   const shown = new Map<string, string>();
@@ -20,16 +25,17 @@ export function album(form: HTMLFormElement, of: PaperKey, words: Words, moved: 
   async function take(input: HTMLInputElement) {
     const files = [...input.files ?? []];
     for (const file of files) {
-      const trouble = await keep(file, placeOf(input)).then(() => '', () => words.photoUnread.replace('{0}', file.name));
+      const trouble = await keep(file, input).then(() => '', () => words.photoUnread.replace('{0}', file.name));
       if (trouble) say(input, trouble);
     }
     input.value = '';
     await moved();
   }
 
-  async function keep(file: File, path: string) {
-    const isPicture = file.type.startsWith('image/');
-    const { blob, hash } = isPicture ? await shrink(file) : { blob: file as Blob, hash: await sha256(file) };
+  async function keep(file: File, input: HTMLInputElement) {
+    const isPicture = file.type.startsWith('image/'), path = placeOf(input);
+    const isDocument = input.closest('.upload')?.querySelector<HTMLInputElement>('[data-document]')?.checked ?? false;
+    const { blob, hash } = isPicture ? await shrink(file, sizeFor(isDocument, road(), await device.rate(), Date.now())) : { blob: file as Blob, hash: await sha256(file) };
     if (blob.size === 0 || blob.size > largest) throw new Error('size');
     const name = isPicture ? file.name.replace(/\.[^.]*$/, '') + '.jpg' : file.name;
     // A file that the person may move or delete afterwards is copied; a drawn picture is ours already.

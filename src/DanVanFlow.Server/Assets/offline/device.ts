@@ -2,6 +2,7 @@
 // the page showed as kept. One row a place, so that two tabs never overwrite each other.
 import { del, delMany, get, keys, promisifyRequest, set, update, type UseStore } from 'idb-keyval';
 import { typed } from './changes';
+import type { Rate } from './pace';
 import type { Answers, Batch, Change, PaperKey, Photo, Taken, Value } from './types';
 
 const name = 'danvanflow';
@@ -47,6 +48,10 @@ export interface Who { id: string; name: string }
 export const who = (): Promise<Who | undefined> => get<Who>(['who'], device);
 export const setWho = (person: Who): Promise<void> => set(['who'], person, device);
 export const forgetWho = (): Promise<void> => del(['who'], device);
+
+/** What the line carried when it was last used; nobody's in particular. */
+export const rate = (): Promise<Rate | undefined> => get<Rate>(['rate'], device);
+export const setRate = (seen: Rate): Promise<void> => set(['rate'], seen, device);
 
 export const taken = (of: PaperKey): Promise<Taken | undefined> => get<Taken>(keyOf('taken', of), device);
 export const allTaken = (person: string): Promise<Taken[]> => all<Taken>(device, 'taken', person);

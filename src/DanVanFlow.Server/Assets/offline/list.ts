@@ -10,6 +10,7 @@ export async function list(root: HTMLElement): Promise<void> {
   const person = document.body.dataset.person ?? (await device.who())?.id;
   if (!person) return void (root.querySelector<HTMLElement>('[data-device-none]')!.hidden = false);
   await show();
+  root.dataset.ready = 'yes';
   if (document.body.dataset.person && await device.who().then(who => who?.id === person)) queue(person, () => undefined, show).wake();
 
   async function show() {

@@ -1,13 +1,10 @@
 // A photo becomes small before it is kept. Drawing it anew leaves behind everything that the camera wrote beside the picture: the place above all.
-import { fitted } from './pace';
-
-const longEdge = 1600;
-const quality = 0.8;
+import { fitted, type PhotoSize } from './pace';
 
 export interface Shrunk { blob: Blob; hash: string }
 
 /** Throws when the browser cannot read the picture. */
-export async function shrink(file: Blob): Promise<Shrunk> {
+export async function shrink(file: Blob, { longEdge, quality }: PhotoSize): Promise<Shrunk> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const { width, height } = fitted(picture.width, picture.height, longEdge);
   const canvas = document.createElement('canvas');

@@ -1,12 +1,15 @@
 // The queue: what waits on the device goes to the server, changes first, then photos; whatever is interrupted goes on where it stopped. One tab sends at a time.
 import { batchOf, refuse, settle } from './changes';
 import * as device from './device';
-import { pauseAfter } from './pace';
+import { minutesLeft, pauseAfter, rateAfter } from './pace';
 import { newId } from './photos';
 import type { Batch, PaperKey, Photo } from './types';
 import { current, pass, Refused, sendBatch, sendPhoto, Stop, type Pass } from './wire';
 
 export type Line = 'idle' | 'sending' | 'offline' | 'signed-out' | 'somebody-else';
+
+/** Which photo is on its way, of how many, and about how long the rest will take; null while that is not known. */
+export interface Progress { photo: number; of: number; minutes: number | null }
 
 export interface Queue {
   /** Something new lies on the device, or the person presses "send". */
@@ -16,7 +19,8 @@ export interface Queue {
 /**
  * @param tell what the line does now; and after each step that something on the device changed.
  */
-export function queue(person: string, tell: (line: Line) => void, moved: () => Promise<void>): Queue {
+export function queue(person: string, tell: (line: Line, progress?: Progress) => void, moved: () => Promise<void>): Queue {
+  const meter = newMeter();
   let failures = 0, timer = 0, running = false, again = false;
 
   function wake() {
@@ -31,7 +35,7 @@ export function queue(person: string, tell: (line: Line) => void, moved: () => P
     try {
       await alone(async () => {
         if ((await device.who())?.id !== person) throw new Stop('somebody-else');
-        await sendAll(person, tell, moved, () => { failures = 0; });
+        await sendAll(person, meter, tell, moved, () => { failures = 0; });
       });
       tell('idle');
     } catch (trouble) {
@@ -47,8 +51,14 @@ export function queue(person: string, tell: (line: Line) => void, moved: () => P
     if (again) wake();
   }
 
-  window.addEventListener('online', () => { failures = 0; wake(); });
-  window.addEventListener('offline', () => tell('offline'));
+  // A short drop belongs to the line and counts in what is still to come; an hour away does not.
+  let away = 0;
+  window.addEventListener('online', () => {
+    if (away && Date.now() - away > 60_000) Object.assign(meter, newMeter());
+    failures = 0;
+    wake();
+  });
+  window.addEventListener('offline', () => { away = Date.now(); tell('offline'); });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
   return { wake };
 }
@@ -58,36 +68,68 @@ async function alone(work: () => Promise<void>): Promise<void> {
   else await work();
 }
 
-async function sendAll(person: string, tell: (line: Line) => void, moved: () => Promise<void>, went: () => void): Promise<void> {
+type Tell = (line: Line, progress?: Progress) => void;
+interface Work { paper: PaperKey; item: number }
+
+async function sendAll(person: string, meter: Meter, tell: Tell, moved: () => Promise<void>, went: () => void): Promise<void> {
   const papers = await device.papers(person);
   if (papers.length === 0) return;
   const given = await pass(person, papers);
   went();
+  let open: Work[] = [];
   for (const paper of papers) {
     const { state, item } = given.papers.find(each => each.case === paper.case && each.paper === paper.paper) ?? { state: 'closed' as const, item: null };
     await device.updateTaken(paper, taken => taken && { ...taken, state });
-    if (state === 'open' && item !== null) await sendPaper(paper, item, given, tell, moved, went);
+    if (state === 'open' && item !== null) open.push({ paper, item });
   }
+
+  // What was typed goes first, of all papers and again after each photo: it is small, and photos take minutes.
+  await typed();
+  for (let next; (next = await nextPhoto(open));) {
+    tell('sending', progressOf(meter, next.sent, next.waiting, 0));
+    await attempt(next.work, () => sendOne(next.photo, given, meter, have => { went(); tell('sending', progressOf(meter, next.sent, next.waiting, have)); }, moved));
+    await typed();
+  }
+  Object.assign(meter, newMeter());
   await tidy(person, given);
+
+  async function typed() {
+    for (const work of open)
+      await attempt(work, async () => {
+        for (let out; (out = await nextBatch(work.paper, work.item));) {
+          tell('sending');
+          await sendNext(work.paper, out, given);
+          went();
+          await moved();
+        }
+      });
+  }
+
+  // A no that concerns the whole paper: it was sent meanwhile, or lies with somebody else. What is here stays and is shown.
+  async function attempt(work: Work, send: () => Promise<void>) {
+    try {
+      await send();
+    } catch (trouble) {
+      if (!(trouble instanceof Refused)) throw trouble;
+      await device.updateTaken(work.paper, taken => taken && { ...taken, state: 'closed' });
+      open = open.filter(other => other !== work);
+    }
+  }
 }
 
-async function sendPaper(paper: PaperKey, item: number, given: Pass, tell: (line: Line) => void, moved: () => Promise<void>, went: () => void): Promise<void> {
-  try {
-    for (let out; (out = await nextBatch(paper, item));) {
-      tell('sending');
-      await sendNext(paper, out, given);
-      went();
-      await moved();
-    }
-    for (const photo of (await device.photos(paper)).filter(each => each.state === 'waiting')) {
-      tell('sending');
-      await sendOne(photo, given, went, moved);
-    }
-  } catch (trouble) {
-    // A no that concerns the whole paper: it was sent meanwhile, or lies with somebody else. What is here stays and is shown.
-    if (!(trouble instanceof Refused)) throw trouble;
-    await device.updateTaken(paper, taken => taken && { ...taken, state: 'closed' });
-  }
+async function nextPhoto(open: Work[]): Promise<{ work: Work; photo: Photo; sent: number; waiting: Photo[] } | null> {
+  const all = (await Promise.all(open.map(async work => (await device.photos(work.paper)).map(photo => ({ work, photo }))))).flat().sort((a, b) => a.photo.at < b.photo.at ? -1 : 1);
+  const waiting = all.filter(each => each.photo.state === 'waiting');
+  return waiting.length ? { ...waiting[0], sent: all.filter(each => each.photo.state === 'sent').length, waiting: waiting.map(each => each.photo) } : null;
+}
+
+// Bytes that went since the sending began, over drops and pauses.
+interface Meter { began: number; gone: number }
+const newMeter = (): Meter => ({ began: 0, gone: 0 });
+
+function progressOf(meter: Meter, sent: number, waiting: Photo[], have: number): Progress {
+  const left = waiting.reduce((sum, photo) => sum + photo.size, -have);
+  return { photo: sent + 1, of: sent + waiting.length, minutes: meter.began ? minutesLeft(left, meter.gone, Date.now() - meter.began) : null };
 }
 
 // What is under way goes first, exactly as it went before; but under a work item that has ended meanwhile nothing is taken any more, and it is put together anew.
@@ -118,9 +160,13 @@ async function sendNext(paper: PaperKey, out: Batch, given: Pass): Promise<void>
   }
 }
 
-async function sendOne(photo: Photo, given: Pass, went: () => void, moved: () => Promise<void>): Promise<void> {
+async function sendOne(photo: Photo, given: Pass, meter: Meter, went: (have: number) => void, moved: () => Promise<void>): Promise<void> {
+  meter.began ||= Date.now();
   try {
-    await sendPhoto(photo, given.token, went);
+    await sendPhoto(photo, given.token, went, async (bytes, milliseconds) => {
+      meter.gone += bytes;
+      await device.setRate(rateAfter(await device.rate(), bytes, milliseconds, Date.now()));
+    });
     await device.keepPhoto({ ...photo, state: 'sent' });
   } catch (trouble) {
     if (!(trouble instanceof Refused)) throw trouble;

@@ -5,9 +5,9 @@ import * as device from './device';
 import { boxes, kindOf, read, say, write } from './fields';
 import { askToStay, keepFiles, keepPage } from './keeping';
 import { markUsed } from './leave';
-import { forget, queue, unsent, type Line } from './sending';
+import { forget, queue, unsent, type Line, type Progress } from './sending';
 import type { Answers, Change, PaperKey } from './types';
-import { island, moment, stateOf, type Island } from './words';
+import { island, moment, progressIn, stateOf, type Island } from './words';
 import { ask } from '../modules/confirm';
 
 const calm = 1_500;
@@ -20,6 +20,8 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
   const line = document.querySelector<HTMLElement>('[data-device-line]')!;
   const notice = document.querySelector<HTMLElement>('[data-device-notice]')!;
   const pictures = album(form, of, words, moved);
+  // Places that are being kept at this moment: what was read from the device before must not be written over them.
+  const busy = new Set<string>();
   let drawn = new Map<string, Change>(), base: Answers = {}, isLaidDown = true;
 
   await arrive();
@@ -65,11 +67,14 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)) return;
     const kind = kindOf(kinds, target.name);
     if (!kind || kind === 'Files') return;
+    busy.add(target.name);
     try {
       await device.keepTyped(of, target.name, read(form, target.name, kind), new Date().toISOString());
     } catch {
       showNotice(words.notKept);
       return;
+    } finally {
+      busy.delete(target.name);
     }
     reasons();
     await count();
@@ -79,7 +84,7 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
   // What is folded away and holds something is opened: nobody should have to look for what they wrote yesterday.
   function openOut() {
     for (const part of form.querySelectorAll<HTMLDetailsElement>('details.item-more'))
-      part.open ||= part.querySelector('.device-photos li') !== null || [...part.querySelectorAll<HTMLInputElement>('textarea, input:not([type=file], [type=hidden])')].some(box => box.value !== '');
+      part.open ||= part.querySelector('.device-photos li') !== null || [...part.querySelectorAll<HTMLInputElement>('textarea, input:not([type=file], [type=hidden], [type=checkbox])')].some(box => box.value !== '');
   }
 
   // An answer that differs from the paper beside asks for its reason as soon as it differs.
@@ -106,7 +111,7 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
       if (!kind || kind === 'Files') continue;
       const there = boxes(form, path);
       const now = shown(base, drawn.get(path), path);
-      if (there.length > 0 && !there.includes(document.activeElement as HTMLInputElement) && !same(read(form, path, kind), now)) write(form, path, kind, now);
+      if (there.length > 0 && !busy.has(path) && !there.includes(document.activeElement as HTMLInputElement) && !same(read(form, path, kind), now)) write(form, path, kind, now);
       conflict(path, drawn.get(path));
     }
     if (paper?.state === 'closed') showNotice((await unsent(of)) > 0 ? words.closedUnsent : words.closed);
@@ -125,8 +130,9 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
     status.dataset.asked = String(asked);
   }
 
-  function showLine(now: Line) {
+  function showLine(now: Line, progress?: Progress) {
     line.dataset.line = now;
+    if (progress) return void (line.textContent = progressIn(words, progress));
     if (now === 'signed-out') {
       const door = Object.assign(document.createElement('a'), { href: `/sign-in?to=${encodeURIComponent(location.pathname)}`, textContent: words['line-signed-out'] });
       return line.replaceChildren(door);
@@ -167,7 +173,7 @@ export async function sheet(form: HTMLFormElement): Promise<void> {
     if (change.conflict) {
       note.append(
         text(words.conflict),
-        text(words.theirs.replace('{0}', change.conflict.by).replace('{1}', moment(change.conflict.at)).replace('{2}', say(form, path, kind, change.conflict.theirs, words.blank))),
+        text(words.theirs.replace('{0}', change.conflict.by ?? words.someone).replace('{1}', moment(change.conflict.at)).replace('{2}', say(form, path, kind, change.conflict.theirs, words.blank))),
         text(words.mine.replace('{0}', moment(change.at)).replace('{1}', say(form, path, kind, change.now, words.blank))));
       const buttons = Object.assign(document.createElement('div'), { className: 'buttons' });
       buttons.append(button(words.keepMine, 'mine'), button(words.keepTheirs, 'theirs'));

@@ -6,7 +6,7 @@ export type Value = null | string | number | boolean | { [kind: string]: unknown
 export type Answers = { [path: string]: Value };
 
 /** What somebody else wrote at a place that this person changed too. */
-export interface Conflict { theirs: Value; by: string; at: string }
+export interface Conflict { theirs: Value; by: string | null; at: string }
 
 /** One place that this person changed and that the server does not hold yet. */
 export interface Change {

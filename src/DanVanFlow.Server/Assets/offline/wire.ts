@@ -60,8 +60,12 @@ export async function current(of: PaperKey): Promise<{ answers: Answers; version
   return await answer.json() as { answers: Answers; version: number };
 }
 
-/** Sends what the server does not have yet; returns when the photo hangs at its place. Said twice it is stored once. */
-export async function sendPhoto(photo: Photo, token: string, progress: (have: number) => void): Promise<void> {
+/**
+ * Sends what the server does not have yet; returns when the photo hangs at its place. Said twice it is stored once.
+ * @param progress hears what the server has, before each piece.
+ * @param carried hears what one piece came to and how long it took.
+ */
+export async function sendPhoto(photo: Photo, token: string, progress: (have: number) => void, carried: (bytes: number, milliseconds: number) => Promise<void>): Promise<void> {
   const about = `name=${encodeURIComponent(photo.name)}&path=${encodeURIComponent(photo.path)}&size=${photo.size}&hash=${photo.hash}`;
   const address = `${door(photo)}/uploads/${photo.id}`;
   const asked = await ask(`${address}?${about}`);
@@ -71,6 +75,7 @@ export async function sendPhoto(photo: Photo, token: string, progress: (have: nu
     progress(have);
     // Also when the server has every byte and was killed before it hung the photo up: an empty piece at the end says "go on".
     const { from, to } = nextPiece(have, photo.size) ?? { from: photo.size, to: photo.size };
+    const began = Date.now();
     const answer = await ask(`${address}?${about}&from=${from}`, {
       method: 'PUT', body: photo.blob.slice(from, to), headers: { 'Content-Type': 'application/octet-stream', RequestVerificationToken: token }
     });
@@ -78,6 +83,7 @@ export async function sendPhoto(photo: Photo, token: string, progress: (have: nu
     const said = await answer.json() as { have?: number; attached?: boolean };
     if (said.have === undefined) throw new Error(String(answer.status));
     if (said.have <= have && !said.attached && to > from) throw new Error('no progress');
+    if (answer.ok && to > from) await carried(to - from, Date.now() - began);
     [have, attached] = [said.have, said.attached ?? false];
   }
 }

@@ -42,3 +42,9 @@ export function stateOf(words: Words, waiting: number, photos: number, asked: nu
   ].filter(part => part);
   return parts.length ? parts.join(' · ') : words.allSent;
 }
+
+/** "Photo 3 of 20 · about 4 minutes left". */
+export function progressIn(words: Words, { photo, of, minutes }: { photo: number; of: number; minutes: number | null }): string {
+  const going = words.progress.replace('{0}', String(photo)).replace('{1}', String(of));
+  return minutes === null ? going : `${going} · ${minutes <= 1 ? words.underAMinute : words.minutesLeft.replace('{0}', String(minutes))}`;
+}

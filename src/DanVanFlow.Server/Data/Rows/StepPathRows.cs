@@ -47,6 +47,9 @@ public sealed class DraftRow
     public required string SavedBy { get; set; }
     public required DateTimeOffset SavedAt { get; set; }
     public string? Sources { get; set; }
+
+    /// <summary>JSON of Domain/Forms/DraftAuthors: who wrote which place. Null while <see cref="SavedBy"/> alone has written.</summary>
+    public string? Authors { get; set; }
 }
 
 public sealed class RemarkRow

@@ -84,7 +84,9 @@ public sealed partial class CaseModel(
 /// <param name="Theirs">Version of the stored draft.</param>
 /// <param name="Replies">What was typed in answer to remarks, by remark.</param>
 /// <param name="Missing">Why the report goes without a unit, by unit.</param>
+/// <param name="By">Who saved the stored draft last.</param>
+/// <param name="Authors">Who wrote what stands there now, by place.</param>
 /// <param name="Chosen">Place to "mine" or "theirs", as far as the person has chosen.</param>
 public sealed record ConflictChoice(
     AnswersConflict Between, string Mine, string Begun, int Theirs, string By, DateTimeOffset At, IReadOnlyDictionary<string, string> Replies, IReadOnlyDictionary<string, string> Missing,
-    IReadOnlyDictionary<string, string> Chosen);
+    IReadOnlyDictionary<string, string> Chosen, IReadOnlyDictionary<string, string> Authors);

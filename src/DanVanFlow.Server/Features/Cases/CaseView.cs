@@ -58,6 +58,12 @@ public sealed record CaseView
     /// <summary>The stored draft, for those who may see it.</summary>
     public DraftRow? Draft { get; init; }
 
+    /// <summary>Those of all papers that the viewer may see.</summary>
+    public required IReadOnlyList<DraftRow> Drafts { get; init; }
+
+    /// <summary>What earlier cases about the unit opened and nobody has ended, where an item of the form in hand asks for it.</summary>
+    public IReadOnlyList<CarriedCase> Carried { get; init; } = [];
+
     /// <summary>Of the paper in hand, by number.</summary>
     public required IReadOnlyList<RevisionRow> Revisions { get; init; }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DanVanFlow.Server.Features.Cases;
 
 /// <summary>Reads a <see cref="CaseView"/>. Null for a case that is not there and for one that the person may not see: both look the same from outside.</summary>
-public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader reader, Grounds grounds, RollUpReader rollUps, PrefillReader prefills, SeenDrafts seen, CurrentPerson me, TimeProvider clock)
+public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader reader, Grounds grounds, RollUpReader rollUps, PrefillReader prefills, CarriedOver carried, SeenDrafts seen, CurrentPerson me, TimeProvider clock)
 {
     /// <param name="item">The open work item that the person takes up; null takes the first of theirs.</param>
     /// <param name="paper">The paper to look at, by id; null is that of the work item, else the one that says most.</param>
@@ -39,7 +39,8 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         ground = ground.On(paper is not null ? ground.Workflow.Paper(paper)! : task is not null ? ground.Workflow.PaperOf(task) : MostSaying(ground.Workflow, all));
         var revisions = all.Where(revision => revision.Paper == ground.Paper.Key).ToList();
         var drafts = await db.Drafts.AsNoTracking().Where(found => found.Case == id).ToListAsync();
-        var draft = task is { EditsAnswers: true } || isOwnUnit && IsWrittenByOwnUnit(ground, items, row) ? drafts.Find(found => found.Paper == ground.Paper.Key) : null;
+        var readable = drafts.FindAll(found => MayRead(ground, offered, found.Paper) || isOwnUnit && !hidden.Contains(found.Paper) && IsWrittenByOwnUnit(ground.On(ground.Workflow.PaperOfRow(found.Paper)), items, row));
+        var draft = readable.Find(found => found.Paper == ground.Paper.Key);
         var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id && remark.Paper == ground.Paper.Key).OrderBy(remark => remark.At).ToListAsync();
         var edits = task is { EditsAnswers: true };
         var taken = edits && StartFrom(ground, row) is var start ? await prefills.For(row, ground, me.Viewer, start, clock.GetUtcNow()) : Prefilled.None;
@@ -48,11 +49,12 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var onPaper = items.Where(ground.IsOfPaper).ToList();
         return new()
         {
-            Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Revisions = revisions,
+            Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Drafts = readable, Revisions = revisions,
+            Carried = await carried.Before(me.Viewer, row, [.. ground.Form.Fields.OfType<ChecklistField>().Select(asked => asked.OpenCases).OfType<string>().Distinct()]),
             Answers = answers, Sources = sources, Taken = taken, SeenSources = await reader.Seen(db, me.Viewer, [.. sources.Taken.Select(one => one.CaseId), .. taken.Taken.Select(one => one.CaseId)]), Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
             Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
             LastJudged = LastJudged(onPaper, revisions), MayWithdraw = MayWithdraw(ground, onPaper, revisions),
-            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), draft?.SavedBy]),
+            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), .. draft is null ? [] : DraftAuthors.Read(draft.Authors, new(draft.SavedBy, draft.SavedAt)).People, draft?.SavedBy]),
         };
     }
 
@@ -74,6 +76,10 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
     // Who only reads comes for the main paper; until it is sent, for the last that was.
     static Paper MostSaying(Workflow workflow, List<RevisionRow> sent) =>
         sent.Count == 0 || sent.Exists(revision => revision.Paper.Length == 0) ? workflow.MainPaper : workflow.PaperOfRow(sent[^1].Paper);
+
+    // Who has the paper's work in hand reads what is being written on it.
+    static bool MayRead(CaseGround ground, List<WorkItemRow> offered, string paper) =>
+        offered.Exists(work => ground.Route.UserTask(work.Element) is { EditsAnswers: true } task && ground.Workflow.PaperOf(task).Key == paper);
 
     // What the unit itself writes is its own before it is sent; what an inspector writes about it is not.
     static bool IsWrittenByOwnUnit(CaseGround ground, List<WorkItemRow> items, CaseRow row) =>

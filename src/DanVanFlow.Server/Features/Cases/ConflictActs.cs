@@ -13,7 +13,8 @@ public sealed partial class CaseModel
     {
         var stored = await drafts.Stored(View);
         Conflict = new(conflict, posted.Answers.ToJson(), posted.Base.ToJson(), stored?.Version ?? 0, View.NameOf(stored?.By), stored?.At ?? default, posted.Replies,
-            posted.Sources.Missing, chosen ?? ImmutableDictionary<string, string>.Empty);
+            posted.Sources.Missing, chosen ?? ImmutableDictionary<string, string>.Empty,
+            conflict.Conflicts.ToDictionary(place => place.Path, place => View.NameOf(stored?.Authors.Of(place.Path).Person)));
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

@@ -49,11 +49,12 @@ public sealed class DraftDesk(IDbContextFactory<FlowDb> databases, CaseDesk desk
     }
 
     /// <summary>The draft as it is stored; null when there is none.</summary>
-    public async Task<(Answers Answers, ReportSources Sources, int Version, string By, DateTimeOffset At)?> Stored(CaseView view)
+    public async Task<(Answers Answers, ReportSources Sources, int Version, string By, DateTimeOffset At, DraftAuthors Authors)?> Stored(CaseView view)
     {
         await using var db = await databases.CreateDbContextAsync();
         var row = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Case == view.Row.Id && draft.Paper == view.Paper.Key);
-        return row is null ? null : (seen.Keep(SeenDrafts.NameOf(view.Row.Id, view.Paper), row.Version, Answers.Read(row.Answers)), ReportSources.Read(row.Sources), row.Version, row.SavedBy, row.SavedAt);
+        return row is null ? null : (seen.Keep(SeenDrafts.NameOf(view.Row.Id, view.Paper), row.Version, Answers.Read(row.Answers)), ReportSources.Read(row.Sources), row.Version, row.SavedBy, row.SavedAt,
+            DraftAuthors.Read(row.Authors, new(row.SavedBy, row.SavedAt)));
     }
 
     /// <summary>The draft with the figures of below as they are now: what the person changed stays, what still stood as it was added up follows.</summary>

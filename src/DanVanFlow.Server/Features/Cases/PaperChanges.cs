@@ -25,7 +25,8 @@ public sealed record PlaceChange(string Path, JsonElement? Was, JsonElement? Now
 public sealed record JoinedAnswer(int Version, IReadOnlyList<string> Applied, IReadOnlyList<PlaceConflict> Conflicts);
 
 /// <summary>A place that somebody changed meanwhile; it was left as it is.</summary>
-/// <param name="By">Name of who saved the draft last.</param>
+/// <param name="By">Name of who wrote there; null where nobody did on this paper.</param>
+/// <param name="At">When they did; of a place that the draft's first author wrote, when they saved last.</param>
 public sealed record PlaceConflict(string Path, JsonElement? Was, JsonElement? Now, JsonElement? Theirs, string? By, DateTimeOffset? At);
 
 /// <summary>The door for changes that come in one parcel: after a visit without signal, or from a second person on the same paper.</summary>

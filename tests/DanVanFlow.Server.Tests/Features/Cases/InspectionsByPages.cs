@@ -41,6 +41,10 @@ public sealed class InspectionsByPages
         var visit = await FormPage.Open(board, at);
         Assert.Contains("Tự kiểm tra", visit.Text);
         Assert.Equal("Chưa có chi bộ trực thuộc.", visit.Fields["a.a5.naReason"]);
+        var takenAlong = await board.Read($"/take-along{at["/cases".Length..]}/visit");
+        Assert.Contains("2. Quán triệt, cụ thể hóa văn bản cấp trên trong thời hạn", takenAlong);
+        Assert.DoesNotContain("25. Mô hình đăng ký có đủ 10 nội dung", takenAlong);
+        Assert.DoesNotMatch("data-when=\"[^\"]", takenAlong);
         var differs = await visit.With("a.a2", "notMet").Press("submit");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, differs.Status);
         Assert.Contains("Hãy ghi lý do", differs.Text);

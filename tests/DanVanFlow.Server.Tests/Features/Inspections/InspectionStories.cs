@@ -85,6 +85,24 @@ public sealed class InspectionStories
         Assert.Contains("KẾ HOẠCH", await unit.Read($"/inspections/{remedy}/documents/remedy-plan"));
         Assert.Contains("70/76", await unit.Read("/inspections/units/615"));
         Assert.Equal(HttpStatusCode.NotFound, await commune.Status("/inspections/units/615"));
+
+        // In the next inspection the two that are open stand beside the item that asks for them: what, due, late or not, at which step. On line and taken along.
+        await played.Until("approveDecision");
+        var next = (await played.Newest("inspection")).Id;
+        using var officer = await PageReader.Of(house, "officer@615");
+        foreach (var (page, due) in ((string, string)[])[($"/cases/{next}?paper=self-check", "31/01/2024 quá hạn 15 ngày làm việc"), ($"/take-along/{next}/self-check", "31/01/2024")])
+        {
+            var beside = (await officer.Read(page)).Split("Kiến nghị của lần trước còn mở: 2 (tính đến 28/02/2024)");
+            Assert.Equal(2, beside.Length);
+            Assert.EndsWith("36. Hạn chế nêu ở lần kiểm tra trước đã khắc phục (số đã khắc phục) *", beside[0].Trim());
+            Assert.True(beside[1].Trim().StartsWith($"Lập danh mục, đánh giá kết quả giải quyết ý kiến sau đối thoại Hạn {due} Quá hạn Đang ở bước: Khắc phục, báo cáo kết quả Bổ sung chỉ tiêu, sản phẩm cho các mô hình", StringComparison.Ordinal), beside[1][..300]);
+            Assert.DoesNotContain("Xây dựng cơ chế phối hợp", beside[1]);
+        }
+        await using var db = house.Db();
+        var now = await db.Cases.FindAsync([next], TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await house.Get<CarriedOver>().Before(played.Viewer("inspector@62"), now!, ["remedy"])).Count);
+        Assert.Empty(await house.Get<CarriedOver>().Before(played.Viewer("leader@615-01"), now!, ["remedy"]));
+        Assert.Empty(await house.Get<CarriedOver>().Before(played.Viewer("inspector@62"), now!, ["campaign-plan"]));
     }
 
     [Theory, OnEachDatabase]

@@ -27,11 +27,18 @@ sealed class PlayedInspection(House house)
     public static async Task<PlayedInspection> In(string provider)
     {
         var house = await House.Build(provider, listen: true, settings: new() { ["Outbox:RunsByItself"] = "false" }); // the story drains the outbox itself: two at it would not wait for each other
+        return await In(house);
+    }
+
+    /// <summary>The board's deputy and inspector move in; they share everybody's password.</summary>
+    public static async Task<PlayedInspection> In(House house)
+    {
         await house.Get<StepLane>().Write(async db =>
         {
+            var password = await db.Users.Where(account => account.Id == "officer@62").Select(account => account.PasswordHash).FirstAsync();
             foreach (var role in (string[])["deputy", "inspector"])
             {
-                db.Users.Add(new() { Id = $"{role}@62", UserName = $"{role}.62", NormalizedUserName = $"{role}.62".ToUpperInvariant(), DisplayName = $"{role}@62", Language = "vi", SecurityStamp = role });
+                db.Users.Add(new() { PasswordHash = password, Id = $"{role}@62", UserName = $"{role}.62", NormalizedUserName = $"{role}.62".ToUpperInvariant(), DisplayName = $"{role}@62", Language = "vi", SecurityStamp = role });
                 db.Posts.Add(new() { Unit = "62", Role = role, TitleVi = role == "deputy" ? "Phó Trưởng ban" : "Chuyên viên kiểm tra", TitleEn = role });
                 db.Holdings.Add(new() { Unit = "62", Role = role, Person = $"{role}@62", From = new DateOnly(2013, 1, 1) });
             }
@@ -70,12 +77,12 @@ sealed class PlayedInspection(House house)
             Assert.True(refusal is null && step?.Refusal is null, $"{refusal}{step?.Refusal}");
         }
         else
-            Assert.Equal("", await Say(workflow, unit, Text(act, "step")!, by, Text(act, "act")!, act.TryGetProperty("answers", out var answers) ? Answers.Read(answers.GetRawText()) : Answers.Empty, Text(act, "title")));
+            Assert.Equal("", await Say(workflow, unit, Text(act, "step")!, by, Text(act, "act")!, act.TryGetProperty("answers", out var answers) ? Answers.Read(answers.GetRawText()) : Answers.Empty, Text(act, "title"), Text(act, "remark")));
         await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
     }
 
     /// <returns>Why not; empty when it was done.</returns>
-    public async Task<string> Say(string workflow, string unit, string step, string by, string verdict, Answers typed, string? title = null)
+    public async Task<string> Say(string workflow, string unit, string step, string by, string verdict, Answers typed, string? title = null, string? remark = null)
     {
         await using var db = house.Db();
         var on = await db.Cases.AsNoTracking().Where(row => row.Workflow == workflow && row.Unit == unit && row.EndedAt == null && (title == null || row.Title == title)).SingleAsync(TestContext.Current.CancellationToken);
@@ -88,7 +95,7 @@ sealed class PlayedInspection(House house)
             ?? await Sent(paper.Key) ?? (paper.StartFrom is { } from ? await Sent(known.Paper(from)!.Key) : null);
         var start = sheet is null ? Answers.Empty : Answers.Read(sheet).Where(path => paper.Form.Cell(path, FormLevel.Bottom) is not null);
         var answers = task.EditsAnswers ? start.WithAll(typed.Select(place => KeyValuePair.Create(place.Key, (AnswerValue?)place.Value))) : null;
-        var done = await house.Get<CaseDesk>().Complete(new(by, by), new(on.Id, item.Item, verdict, null, answers));
+        var done = await house.Get<CaseDesk>().Complete(new(by, by), new(on.Id, item.Item, verdict, remark, answers));
         return done.Refusal is null ? "" : $"{step}: {done.Refusal} {string.Join("; ", done.Troubles.Where(trouble => trouble.IsError).Select(trouble => $"{trouble.Path} {trouble.Vietnamese}"))}";
 
         Task<string?> Sent(string key) => db.Revisions.Where(row => row.Case == on.Id && row.Paper == key).OrderByDescending(row => row.Number).Select(row => row.Answers).FirstOrDefaultAsync(TestContext.Current.CancellationToken);

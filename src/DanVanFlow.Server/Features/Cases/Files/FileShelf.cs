@@ -70,24 +70,25 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
     /// <summary>Takes a file out of the draft's reach. One that was sent once stays for the revision that names it.</summary>
     public Task Remove(CaseView view, string file) => lane.Write(async db =>
     {
-        var sent = view.AllRevisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
-        if (!sent && await db.Files.FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id) is { } row)
+        var sent = await db.Revisions.AnyAsync(revision => revision.Case == view.Row.Id && revision.Answers.Contains(file));
+        if (!sent && await db.Files.FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id) is { } row && IsSeen(view, row.Id, row.By))
             row.RemovedAt = clock.GetUtcNow();
         db.Audit.Add(Audit("file-remove", view, file, null));
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>Null when it is not there or not for this viewer: what was not sent yet is the reporting unit's own.</summary>
+    /// <summary>Null when it is not there or not for this viewer.</summary>
     public async Task<FileRow?> Find(CaseView view, string file)
     {
-        var visible = view.IsOwnUnit || view.Edits || view.AllRevisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal));
-        if (!visible)
-            return null;
         await using var db = await databases.CreateDbContextAsync();
-        return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id && row.RemovedAt == null);
+        return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == file && row.Case == view.Row.Id && row.RemovedAt == null) is { } row && IsSeen(view, row.Id, row.By) ? row : null;
     }
 
-    /// <summary>Those of the named files that lie here for this case, as they lie here; null when none does.</summary>
+    // A file is seen with the paper that names it: a revision or a draft that this viewer may see. Who brought it sees it before any paper names it.
+    bool IsSeen(CaseView view, string file, string by) =>
+        by == me.Id || view.AllRevisions.Any(revision => revision.Answers.Contains(file, StringComparison.Ordinal)) || view.Drafts.Any(draft => draft.Answers.Contains(file, StringComparison.Ordinal));
+
+    /// <summary>Those of the named files that lie here for this case and that the viewer sees, as they lie here; null when none does.</summary>
     public async Task<FilesAnswer?> Here(CaseView view, FilesAnswer named)
     {
         await using var db = await databases.CreateDbContextAsync();
@@ -95,7 +96,7 @@ public sealed class FileShelf(IDbContextFactory<FlowDb> databases, StepLane lane
         var rows = await db.Files.AsNoTracking().Where(row => ids.Contains(row.Id) && row.Case == view.Row.Id && row.RemovedAt == null).ToDictionaryAsync(row => row.Id);
         var here = (from id in ids.Distinct()
                     let row = rows.GetValueOrDefault(id)
-                    where row is not null
+                    where row is not null && IsSeen(view, row.Id, row.By)
                     select Reference(row)).ToImmutableArray();
         return here.IsEmpty ? null : new FilesAnswer(here);
     }

@@ -2,6 +2,7 @@ using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Server.Data.Rows;
+using DanVanFlow.Server.Processes;
 
 namespace DanVanFlow.Server.Features.Cases.Sheets;
 
@@ -26,7 +27,7 @@ public sealed class Sheet
     public required FormSight Sight { get; init; }
     public required bool Editable { get; init; }
 
-    /// <summary>For a page that works without a network: every item is there with its condition, and nothing needs an answer of the server.</summary>
+    /// <summary>For a page that works without a network: every item that an answer could call for is there with its condition, and nothing needs an answer of the server.</summary>
     public bool TakenAlong { get; init; }
 
     /// <summary>The viewer reviews: places take remarks.</summary>
@@ -67,6 +68,15 @@ public sealed class Sheet
     public IEnumerable<IGrouping<string, SheetPost>> PostsFor(PostField field, string chosen) =>
         Posts.Where(post => post.Address == chosen || (field.Roles.IsEmpty ? post.Role is not (Roles.Administrator or Roles.Viewer) : field.Roles.Contains(post.Role)))
             .Concat(chosen.Length > 0 && Posts.All(post => post.Address != chosen) ? [new SheetPost(chosen, "", "", chosen)] : []).GroupBy(post => post.Unit);
+
+    /// <summary>What stands beside the item that asks for it: open cases from before, as of <see cref="Today"/>.</summary>
+    public IReadOnlyList<CarriedCase> Carried { get; init; } = [];
+
+    /// <summary>The day on which the sheet was laid; a page that is taken along is looked at days later.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The condition that the page itself asks while something is typed; null where there is none, or the server has settled it.</summary>
+    public string? AskedHere(Expression? when) => TakenAlong && FormSight.IsAskedOnPage(Form, when) ? when!.Text : null;
 
     /// <summary>What the checklist has come to so far; null for a form without items.</summary>
     public ChecklistScore? Score { get; init; }

@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Inspections;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Language;
 
 namespace DanVanFlow.Server.Features.Cases.Sheets;
@@ -30,6 +31,9 @@ public sealed record SheetItem(Sheet Sheet, Section Section, ChecklistField Item
 
     /// <summary>Something stands there or is wrong there: then nobody should have to open it to see.</summary>
     public bool IsOpenedOut => More.Any(place => Sheet.Answers.Has(place.Cell.Cell.Path) || place.Cell.HasTrouble);
+
+    /// <summary>Open cases from before that stand beside this item; empty for nearly all.</summary>
+    public IReadOnlyList<CarriedCase> OpenCases => Item.OpenCases is { } workflow ? [.. Sheet.Carried.Where(one => one.Row.Workflow == workflow)] : [];
 
     public bool IsNotApplicable => Item.IsNotApplicable(Sheet.Answers);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
@@ -30,10 +31,11 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
         var found = troubles ?? (view.Edits ? FormCheck.Check(form, shown, moment, Strictness.Draft) : FormCheck.Check(form, shown, moment, Strictness.Draft).Where(trouble => !trouble.IsError));
         return new()
         {
-            Case = view.Row.Id, Form = form, Level = view.Level, Answers = shown, Sight = takenAlong ? FormSight.Everything : FormSight.Of(form, shown, moment), TakenAlong = takenAlong, AsksDifference = view.Paper.ReasonOnDifference,
+            Case = view.Row.Id, Form = form, Level = view.Level, Answers = shown, Sight = takenAlong ? FormSight.Settled(form, shown, moment) : FormSight.Of(form, shown, moment), TakenAlong = takenAlong, AsksDifference = view.Paper.ReasonOnDifference,
             Editable = view.Edits, TakesRemarks = view.Reviews, Language = Language, Typed = typed ?? Nothing, Unsaved = unsaved ?? Nothing,
             Troubles = found.DistinctBy(trouble => (trouble.Path, Said(trouble))).ToLookup(trouble => trouble.Path),
             Remarks = view.Remarks.ToLookup(remark => Sheet.PlaceOf(form, view.Level, remark.Path), remark => new SheetRemark(remark, By(view, remark.By, remark.Post))),
+            Carried = view.Carried, Today = VietnamTime.LocalDate(clock.GetUtcNow()),
             Beside = [.. view.Beside.Select(beside => (beside.Paper.Name.In(Language), beside.Answers))],
             Previous = view.Previous is { } previous ? (view.Period.Previous.Title(Language), previous) : null,
             LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,

@@ -16,8 +16,6 @@ public sealed class PaperModel(CaseViews cases, SheetMaker sheets, TakenPage tak
     /// <summary>What the script reads, as JSON that may stand inside a page.</summary>
     public string Island { get; private set; } = "";
 
-    public IReadOnlyList<EarlierWork> Earlier { get; private set; } = [];
-
     public async Task<IActionResult> OnGetAsync(string id, string paper)
     {
         if (await cases.Find(id, paper: paper) is not { } view)
@@ -25,7 +23,7 @@ public sealed class PaperModel(CaseViews cases, SheetMaker sheets, TakenPage tak
         if (!view.Edits || view.Paper.Id != paper)
             return LocalRedirect($"/cases/{id}");
         (View, Sheet) = (view, sheets.ToTakeAlong(view));
-        (Island, Earlier) = (taken.Json(view, Sheet), await taken.Earlier(view));
+        Island = taken.Json(view, Sheet);
         Response.Headers.CacheControl = "no-store";
         return Page();
     }

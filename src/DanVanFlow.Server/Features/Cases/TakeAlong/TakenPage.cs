@@ -2,23 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using DanVanFlow.Domain.Forms;
-using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Features.Cases.Sheets;
-using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
-using Microsoft.EntityFrameworkCore;
 
 namespace DanVanFlow.Server.Features.Cases.TakeAlong;
 
-/// <summary>Something that an earlier visit to the unit asked for and that nobody has ended.</summary>
-public sealed record EarlierWork(string Case, string Title, DateTimeOffset? DueAt);
-
-/// <summary>What stands beside the sheet on a page that is taken along: data for the script, as Assets/offline/words.ts reads it, and what is open from before.</summary>
-public sealed class TakenPage(IDbContextFactory<FlowDb> databases, CaseReader reader, WorkflowShelf shelf, CurrentPerson me, Texts texts, TimeProvider clock)
+/// <summary>What stands beside the sheet on a page that is taken along: data for the script, as Assets/offline/words.ts reads it.</summary>
+public sealed class TakenPage(CurrentPerson me, Texts texts, TimeProvider clock)
 {
-    const int MostEarlier = 50;
     const string Prefix = "TakeAlong.";
 
     // Vietnamese as letters; what could end the script element is escaped by the encoder all the same.
@@ -67,15 +60,4 @@ public sealed class TakenPage(IDbContextFactory<FlowDb> databases, CaseReader re
     }
 
     static string Dashed(string name) => string.Concat(name.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
-
-    /// <summary>Open cases of the same unit that another case of this workflow about it had opened, such as the remedies of the last inspection.</summary>
-    public async Task<IReadOnlyList<EarlierWork>> Earlier(CaseView view)
-    {
-        var (here, unit, workflow) = (view.Row.Id, view.Row.Unit, view.Row.Workflow);
-        await using var db = await databases.CreateDbContextAsync();
-        var open = await db.Cases.AsNoTracking().SeenBy(db, me.Viewer)
-            .Where(row => row.Unit == unit && row.EndedAt == null && row.Parent != null && row.Parent != here && db.Cases.Any(parent => parent.Id == row.Parent && parent.Workflow == workflow && parent.Unit == unit))
-            .OrderBy(row => row.DueAt == null).ThenBy(row => row.DueAt).ThenBy(row => row.Id).Take(MostEarlier).ToListAsync();
-        return [.. open.Where(row => reader.MaySee(me.Viewer, row)).Select(row => new EarlierWork(row.Id, row.Title ?? shelf.ByHash(row.Definition).Name.In(SheetMaker.Language), row.DueAt))];
-    }
 }
