@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using DanVanFlow.Bench.Floor;
+using DanVanFlow.Bench.History;
 using DanVanFlow.Bench.Lane;
 using DanVanFlow.Bench.Load;
 using DanVanFlow.Bench.Product;
@@ -24,7 +25,7 @@ static class Program
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), TreeVerb(), RemindersVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), TreeVerb(), RemindersVerb(), HistoryVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -46,9 +47,10 @@ static class Program
     static Command ProductVerb()
     {
         var letters = new Option<bool>("--letters") { Description = "also write the letters, as in service" };
-        var verb = new Command("product", "The whole server on a fresh database with the bench's province") { Database, Port, Connection, letters };
+        var existing = new Option<bool>("--existing") { Description = "the database is one that an earlier product left" };
+        var verb = new Command("product", "The whole server on a fresh database with the bench's province") { Database, Port, Connection, letters, existing };
         verb.SetAction((parsed, cancel) =>
-            BenchProduct.Run(parsed.GetValue(Database)!, parsed.GetValue(Connection)!, parsed.GetValue(Port), parsed.GetValue(letters), cancel));
+            BenchProduct.Run(parsed.GetValue(Database)!, parsed.GetValue(Connection)!, parsed.GetValue(Port), parsed.GetValue(letters), parsed.GetValue(existing), cancel));
         return verb;
     }
 
@@ -86,6 +88,17 @@ static class Program
         var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/reminders.md") };
         var verb = new Command("reminders", "One sweep over 50,000 open work items: nothing new, and all due at once") { Database, output };
         verb.SetAction(parsed => RemindersBench.Run(parsed.GetValue(Database)!, parsed.GetValue(output)!));
+        return verb;
+    }
+
+    static Command HistoryVerb()
+    {
+        var finished = new Option<int>("--finished") { DefaultValueFactory = _ => 100_000 };
+        var open = new Option<int>("--open") { DefaultValueFactory = _ => 10_000 };
+        var waiting = new Option<int>("--waiting") { DefaultValueFactory = _ => 100_000, Description = "open cases when the server is killed" };
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/history.md") };
+        var verb = new Command("history", "Years of cases: the same steps before and after, my work, a kill and the first step after it") { Database, finished, open, waiting, output };
+        verb.SetAction(parsed => HistoryScenario.Run(parsed.GetValue(Database)!, new(parsed.GetValue(finished), parsed.GetValue(open), parsed.GetValue(waiting)), parsed.GetValue(output)!));
         return verb;
     }
 

@@ -76,6 +76,42 @@ sealed class LoadGenerator(Uri server, int from) : IDisposable
         }
     }
 
+    /// <summary>
+    /// So many cases in the database, 64 at a time, measured by nobody: finished ones, or such that wait for their district. Returns the work item of one that
+    /// waits; null when all are finished. Throws when the server did not do one.
+    /// </summary>
+    public string? Fill(int cases, bool finish)
+    {
+        var waiting = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.ForAsync(0, cases, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, _) =>
+        {
+            var (commune, district, period) = BenchProvince.Case(Interlocked.Increment(ref _next));
+            var work = await Post("/api/v1/workflows/three-level/cases", $"officer@{commune}", Start(commune, period));
+            if (!finish)
+            {
+                if (waiting.IsEmpty)
+                    waiting.Add($"{work} leader@{district}");
+                return;
+            }
+            foreach (var post in (string[])[$"leader@{district}", $"leader@{BenchProvince.Province}"])
+                work = work is null ? null : await Post($"/api/v1/work/{work}/complete", post, Approve);
+            if (work is not "")
+                throw new InvalidOperationException($"The case of {commune} in {period} did not come to its end.");
+        }).GetAwaiter().GetResult();
+        return waiting.FirstOrDefault();
+    }
+
+    /// <summary>Milliseconds of one approval, its answer whole.</summary>
+    public async Task<double> ApproveOne(string work, string post)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        return await Post($"/api/v1/work/{work}/complete", post, Approve) is not null
+            ? Stopwatch.GetElapsedTime(asked).TotalMilliseconds : throw new InvalidOperationException($"{work} could not be approved.");
+    }
+
+    /// <summary>The number of the last case that was started; the next run begins behind it.</summary>
+    public int Last => _next;
+
     static byte[] Start(string commune, string period) => Encoding.UTF8.GetBytes(
         $$"""{"unit":"{{commune}}","period":"{{period}}","answers":{{Answers}}""" + "}}");
 

@@ -12,12 +12,12 @@ using Microsoft.Extensions.Hosting;
 namespace DanVanFlow.Bench.Product;
 
 /// <summary>
-/// The whole product on a fresh database with the bench's province and its own workflow folder. Everything runs as shipped but the outbox's sender: its rows
+/// The whole product on a fresh database (or, on demand, on one that it left) with the bench's province and its own workflow folder. Everything runs as shipped but the outbox's sender: its rows
 /// are written with each step and left lying, since thousands of letters a second would measure a mail room that nobody has.
 /// </summary>
 static class BenchProduct
 {
-    public static async Task Run(string database, string connection, int port, bool letters, CancellationToken cancel)
+    public static async Task Run(string database, string connection, int port, bool letters, bool existing, CancellationToken cancel)
     {
         var home = HomeFolder.Find();
         var folder = Path.Combine(Path.GetTempPath(), $"danvanflow-bench-letters-{Environment.ProcessId}");
@@ -38,7 +38,8 @@ static class BenchProduct
             },
         });
         await app.Prepare();
-        await Furnish(app);
+        if (!existing)
+            await Furnish(app);
         await app.StartAsync(cancel);
         Console.WriteLine($"listening {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancel);
