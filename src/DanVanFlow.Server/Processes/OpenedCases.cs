@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data;
 using DanVanFlow.Server.Data.Rows;
@@ -10,7 +11,11 @@ namespace DanVanFlow.Server.Processes;
 /// <param name="IsOpened">It was opened by a case, whether the viewer may see that one or not.</param>
 /// <param name="Parent">Null for a case that nobody opened, and for a viewer who may not see the one that did.</param>
 /// <param name="Refused">Lines that could not be opened: what the route named as the unit, and the refusal's code.</param>
-public sealed record OpenedAround(bool IsOpened, CaseRow? Parent, IReadOnlyList<CaseRow> Opened, ImmutableArray<(string Unit, string Code)> Refused);
+public sealed record OpenedAround(bool IsOpened, CaseRow? Parent, IReadOnlyList<CaseRow> Opened, ImmutableArray<(string Unit, string Code)> Refused)
+{
+    /// <summary>By opened case: what is due there now and when that was met. Its own deadline while its unit works towards it, then that of the step that is open.</summary>
+    public required IReadOnlyDictionary<string, (DateTimeOffset? Due, DateTimeOffset? Met)> Deadlines { get; init; }
+}
 
 /// <summary>Reads <see cref="OpenedAround"/> by the same permission as any case.</summary>
 public sealed class OpenedCases(IDbContextFactory<FlowDb> databases, CaseReader reader)
@@ -23,7 +28,22 @@ public sealed class OpenedCases(IDbContextFactory<FlowDb> databases, CaseReader 
             .Where(row => reader.MaySee(viewer, row)).ToList();
         var subject = $"case/{on.Id}";
         var acts = await db.Audit.AsNoTracking().Where(row => row.Subject == subject && row.Act == JobReport.Opened).OrderBy(row => row.Number).Select(row => row.After).ToListAsync();
-        return new(on.Parent is not null, parent, opened, [.. acts.SelectMany(act => (AuditText.Value(act, "refused") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(Line)]);
+        return new(on.Parent is not null, parent, opened, [.. acts.SelectMany(act => (AuditText.Value(act, "refused") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(Line)]) { Deadlines = await Deadlines(db, opened) };
+    }
+
+    // The deadline of a plan is that of sending it: a plan that was sent in time and runs for a year is not late.
+    static async Task<Dictionary<string, (DateTimeOffset?, DateTimeOffset?)>> Deadlines(FlowDb db, List<CaseRow> opened)
+    {
+        var ids = opened.Select(row => row.Id).ToList();
+        var items = (await db.WorkItems.AsNoTracking().Where(item => EF.Parameter(ids).Contains(item.Case) && item.DueAt != null).Select(item => new { item.Case, item.Post, item.DueAt, item.ClosedAt }).ToListAsync()).ToLookup(item => item.Case);
+        return opened.ToDictionary(row => row.Id, row =>
+        {
+            var own = items[row.Id].Where(item => item.DueAt == row.DueAt && PostAddress.Parse(item.Post).Unit == row.Unit).ToList();
+            if (own.Count == 0 || own.Exists(item => item.ClosedAt is null))
+                return (row.DueAt, row.EndedAt);
+            var next = items[row.Id].Where(item => item.ClosedAt is null).Min(item => item.DueAt);
+            return next is null ? (row.DueAt, own.Max(item => item.ClosedAt)) : (next, (DateTimeOffset?)null);
+        });
     }
 
     static (string, string) Line(string refused) => refused.LastIndexOf(' ') is >= 0 and var at ? (refused[..at].Trim(), refused[(at + 1)..]) : (refused, "");

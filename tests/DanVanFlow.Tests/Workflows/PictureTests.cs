@@ -10,8 +10,8 @@ public sealed class PictureTests
 {
     private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL", Drawn = "http://www.omg.org/spec/BPMN/20100524/DI", Dc = "http://www.omg.org/spec/DD/20100524/DC", Di = "http://www.omg.org/spec/DD/20100524/DI";
 
-    // The viewer sets words outside a step in lines of at most 90 pixels.
-    private const double LabelWidth = 90, LineHeight = 14, LetterWidth = 6.2;
+    // The viewer sets words outside a step in lines as wide as the label is drawn; a word that is wider is broken.
+    private const double LineHeight = 14, LetterWidth = 6.6;
 
     private sealed record Box(string Id, double X, double Y, double Width, double Height)
     {
@@ -38,8 +38,11 @@ public sealed class PictureTests
         var nodes = process.Descendants().Where(element => element.Attribute("id") is not null && !flows.ContainsKey(Id(element)) && IsNode(element.Name.LocalName)).ToDictionary(Id);
         var shapes = Elements("BPMNShape").Where(shape => nodes.ContainsKey(Of(shape))).ToDictionary(Of, shape => BoundsOf(shape, Of(shape)));
         var edges = Elements("BPMNEdge").Where(edge => flows.ContainsKey(Of(edge))).ToDictionary(Of, edge => edge.Elements(Di + "waypoint").Select(point => (Number(point, "x"), Number(point, "y"))).ToList());
-        var labels = Elements("BPMNShape").Concat(Elements("BPMNEdge")).Select(Label).OfType<Box>().ToList();
+        var worded = Elements("BPMNShape").Concat(Elements("BPMNEdge")).Select(Label).OfType<(Box Box, string Words)>().ToDictionary(label => label.Box.Id);
+        var labels = worded.Values.Select(label => Written(label.Box, label.Words)).ToList();
 
+        foreach (var narrow in worded.Values.Where(label => label.Words.Split(' ').Max(word => word.Length) * LetterWidth > label.Box.Width))
+            yield return $"the words of {narrow.Box.Id} need more width: {narrow.Words}";
         foreach (var missing in nodes.Keys.Except(shapes.Keys).Concat(flows.Keys.Except(edges.Keys)))
             yield return $"{missing} is not drawn";
         foreach (var (id, points) in edges)
@@ -63,9 +66,9 @@ public sealed class PictureTests
         IEnumerable<string> WithHolder(string id) => nodes.GetValueOrDefault(id)?.Attribute("attachedToRef") is { } holder ? [id, holder.Value] : [id];
         bool Holds(string outer, string inner) => nodes.TryGetValue(outer, out var found) && found.Descendants().Any(element => (string?)element.Attribute("id") == inner);
         // A step's name stands inside it.
-        Box? Label(XElement drawn) => (nodes.GetValueOrDefault(Of(drawn)) ?? flows.GetValueOrDefault(Of(drawn))) is { } element && (string?)element.Attribute("name") is { Length: > 0 } words
+        (Box, string)? Label(XElement drawn) => (nodes.GetValueOrDefault(Of(drawn)) ?? flows.GetValueOrDefault(Of(drawn))) is { } element && (string?)element.Attribute("name") is { Length: > 0 } words
             && !(nodes.ContainsKey(Of(drawn)) && (element.Name.LocalName.EndsWith("Task", StringComparison.Ordinal) || element.Name.LocalName == "subProcess"))
-            && drawn.Element(Drawn + "BPMNLabel") is { } label && label.Element(Dc + "Bounds") is not null ? Written(BoundsOf(label, Of(drawn)), words) : null;
+            && drawn.Element(Drawn + "BPMNLabel") is { } label && label.Element(Dc + "Bounds") is not null ? (BoundsOf(label, Of(drawn)), words) : null;
     }
 
     // As wide and high as the words come out, around the middle of what is drawn.
@@ -73,7 +76,7 @@ public sealed class PictureTests
     {
         var lines = new List<double>();
         foreach (var width in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length * LetterWidth))
-            if (lines.Count > 0 && lines[^1] + LetterWidth + width <= LabelWidth) lines[^1] += LetterWidth + width;
+            if (lines.Count > 0 && lines[^1] + LetterWidth + width <= drawn.Width) lines[^1] += LetterWidth + width;
             else lines.Add(width);
         return drawn with { X = drawn.X + drawn.Width / 2 - lines.Max() / 2, Width = lines.Max(), Height = lines.Count * LineHeight };
     }

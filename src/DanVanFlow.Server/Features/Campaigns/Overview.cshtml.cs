@@ -1,3 +1,4 @@
+using System.Globalization;
 using DanVanFlow.Domain.Campaigns;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -23,12 +24,16 @@ public class OverviewModel(CampaignReader reader, CurrentPerson me, Texts texts)
 
     public DateOnly Today => Me.Today;
 
-    internal string Words(Milestone milestone) => milestone switch
+    // The head of the column has the launch's day with its year; a day of the same year goes without.
+    internal string Words(Milestone milestone, UnitPlan unit, Milestone launched) => milestone switch
     {
-        { DoneOn: { } done } => milestone.DaysLate(Today) > 0 ? Say["Campaigns.DoneLate", ScreenTime.Date(done)] : Say["Campaigns.DoneOn", ScreenTime.Date(done)],
-        { Due: { } due } => milestone.DaysLate(Today) is > 0 and var late ? Say["Campaigns.DaysLate", late] : Say["Campaigns.DueOn", ScreenTime.Date(due)],
+        { DoneOn: { } done } => milestone.DaysLate(Today) > 0 ? Say["Campaigns.DoneLate", Short(done, launched)] : Say["Campaigns.DoneOn", Short(done, launched)],
+        { Due: not null } when unit.IsOver => Say["Campaigns.NotReported"],
+        { Due: { } due } => milestone.DaysLate(Today) is > 0 and var late ? Say["Campaigns.DaysLate", late] : Say["Campaigns.DueOn", Short(due, launched)],
         _ => Say["Campaigns.NoDay"],
     };
+
+    static string Short(DateOnly day, Milestone launched) => launched.Due is { } due && due.Year == day.Year ? day.ToString("dd/MM", CultureInfo.InvariantCulture) : ScreenTime.Date(day);
 
     internal string Tone(Milestone milestone, UnitPlan unit) => milestone.IsDone ? "good" : milestone.DaysLate(Today) > 0 && !unit.IsOver ? "bad" : "quiet";
 

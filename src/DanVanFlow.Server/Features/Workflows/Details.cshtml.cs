@@ -42,7 +42,7 @@ public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, C
             return NotFound();
         if (Workflow is { } workflow)
         {
-            Steps = RouteSteps.Of(workflow.Route, Language, texts);
+            Steps = RouteSteps.Of(workflow.Route, Language, texts, known => shelf.Find(known)?.Name.In(Language) ?? known);
             Reminders = [.. workflow.Reminders.SelectMany(rule => rule.Steps.Select(step => Sentence(rule, step)))];
             Dates(workflow, period);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Server.Web.Language;
 
@@ -17,7 +18,8 @@ public sealed record RouteStep(string Name, string? Who, bool WhoIsExpression, I
 /// </summary>
 public static partial class RouteSteps
 {
-    public static ImmutableArray<RouteStep> Of(Definition route, string language, Texts texts)
+    /// <param name="named">What people call a workflow, by its key.</param>
+    public static ImmutableArray<RouteStep> Of(Definition route, string language, Texts texts, Func<string, string> named)
     {
         var steps = ImmutableArray.CreateBuilder<RouteStep>();
         var seen = new HashSet<string>();
@@ -28,7 +30,7 @@ public static partial class RouteSteps
         {
             if (!seen.Add(node.Id))
                 continue;
-            if (StepOf(node, route, language, texts) is { } step)
+            if (StepOf(node, route, language, texts, named) is { } step)
                 steps.Add(step);
             foreach (var flow in node.Outgoing)
                 if (route.Node(flow.Target) is { } target)
@@ -39,7 +41,7 @@ public static partial class RouteSteps
         return steps.ToImmutable();
     }
 
-    static RouteStep? StepOf(FlowNode node, Definition route, string language, Texts texts)
+    static RouteStep? StepOf(FlowNode node, Definition route, string language, Texts texts, Func<string, string> workflow)
     {
         string Named(string id) => route.Node(id) is { Name.Length: > 0 } known ? known.Name : id;
         RouteStep Plain(bool isEnd = false, ImmutableArray<string> ways = default) =>
@@ -55,6 +57,8 @@ public static partial class RouteSteps
             case ExclusiveGateway or ParallelGateway when node.Outgoing.Length > 1:
                 return Plain(ways: [.. node.Outgoing.Select(flow => $"{(flow.Name.Length > 0 ? flow.Name : flow.Condition?.ToString() ?? texts["Workflows.Otherwise"])} → {Named(flow.Target)}")]);
             case ExclusiveGateway or ParallelGateway: return null;
+            case ServiceTask { JobType.Text: JobTypes.OpenCases } opens when opens.Inputs.FirstOrDefault(input => input.Target == "workflow") is { } input:
+                return Plain(ways: [texts["Workflows.Opens", workflow(input.Source.Text.Trim('"'))]]);
             default: return Plain();
         }
     }

@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Server.Data;
@@ -84,9 +85,23 @@ sealed class ActsPlayer(IServiceProvider services)
             return closed;
         if (sends && await Reply(db, caller, new(on.Id, item.Item), act) is { } unanswered)
             return unanswered;
-        var given = new GivenVerdict(on.Id, item.Item, act.Act, sends ? null : act.Remark, sends ? await Sheet(db, on, workflow, workflow.PaperOf(task), act.Answers) : null, act.To);
-        return (await desk.Complete(caller, given)).Refused();
+        var (answers, sources) = sends ? await Prefilled(db, caller, on, workflow, workflow.PaperOf(task), act.Answers) : (null, null);
+        return (await desk.Complete(caller, new GivenVerdict(on.Id, item.Item, act.Act, sends ? null : act.Remark, answers, act.To, sources))).Refused();
     }
+
+    // A paper that takes figures from elsewhere is sent with its sources, as the page sends it; what the story types lies over them.
+    async Task<(Answers?, ReportSources?)> Prefilled(FlowDb db, Caller caller, CaseRow on, Workflow workflow, Paper paper, Answers typed)
+    {
+        var sheet = await Sheet(db, on, workflow, paper, Answers.Empty);
+        if (paper.Sums is null)
+            return (With(sheet, typed), null);
+        var viewer = Viewer.Of(services.GetRequiredService<OrganizationCache>().Current, caller.Person, VietnamTime.LocalDate(clock.GetUtcNow()));
+        var told = await services.GetRequiredService<PrefillReader>().For(on, services.GetRequiredService<Grounds>().Of(on).On(paper), viewer, sheet, clock.GetUtcNow());
+        var (answers, sources) = told.Over(sheet, ReportSources.None);
+        return (With(answers, typed), sources);
+    }
+
+    static Answers With(Answers sheet, Answers typed) => sheet.WithAll(typed.Select(place => KeyValuePair.Create(place.Key, (AnswerValue?)place.Value)));
 
     async Task<string?> Save(FlowDb db, Caller caller, CaseRow on, WorkItemRow item, Paper paper, Answers typed)
     {
@@ -110,7 +125,7 @@ sealed class ActsPlayer(IServiceProvider services)
         var sheet = draft is not null ? Answers.Read(draft) : await Newest(db, on, paper)
             ?? (paper.StartFrom is { } from && workflow.Paper(from) is { } other && await Newest(db, on, other) is { } sent
                 ? paper.TakenFrom(other, sent, services.GetRequiredService<Grounds>().Of(on).LevelOf(on)) : Answers.Empty);
-        return sheet.WithAll(typed.Select(place => KeyValuePair.Create(place.Key, (AnswerValue?)place.Value)));
+        return With(sheet, typed);
     }
 
     static async Task<Answers?> Newest(FlowDb db, CaseRow on, Paper paper) =>
