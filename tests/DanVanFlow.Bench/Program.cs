@@ -6,6 +6,7 @@ using DanVanFlow.Bench.Lane;
 using DanVanFlow.Bench.Load;
 using DanVanFlow.Bench.Product;
 using DanVanFlow.Bench.Reminders;
+using DanVanFlow.Bench.RollUps;
 using DanVanFlow.Bench.ThreeLevel;
 using DanVanFlow.Bench.Trees;
 using DanVanFlow.Server.Hosting;
@@ -25,7 +26,7 @@ static class Program
     {
         var root = new RootCommand("Measures DanVanFlow against what the same rows cost without it.")
         {
-            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), TreeVerb(), RemindersVerb(), HistoryVerb(),
+            LaneVerb(), FloorVerb(), ProductVerb(), LoadVerb(), ThreeLevelVerb(), TreeVerb(), RemindersVerb(), HistoryVerb(), RollUpsVerb(),
         };
         return root.Parse(arguments).InvokeAsync();
     }
@@ -99,6 +100,14 @@ static class Program
         var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/history.md") };
         var verb = new Command("history", "Years of cases: the same steps before and after, my work, a kill and the first step after it") { Database, finished, open, waiting, output };
         verb.SetAction(parsed => HistoryScenario.Run(parsed.GetValue(Database)!, new(parsed.GetValue(finished), parsed.GetValue(open), parsed.GetValue(waiting)), parsed.GetValue(output)!));
+        return verb;
+    }
+
+    static Command RollUpsVerb()
+    {
+        var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine(HomeFolder.Find(), "tests/DanVanFlow.Bench/results/rollups.md") };
+        var verb = new Command("rollups", "3,321 reports added up to the country; one changed report") { Database, output };
+        verb.SetAction(parsed => RollUpScenario.Run(parsed.GetValue(Database)!, parsed.GetValue(output)!));
         return verb;
     }
 
