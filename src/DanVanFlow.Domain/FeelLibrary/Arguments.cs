@@ -22,6 +22,8 @@ internal sealed class Arguments
 
     public string Text(int at) => values[at] is FeelText text ? text.Value : throw Expected(at, "a text");
 
+    public string? TextOrNull(int at) => values[at] is FeelNull ? null : Text(at);
+
     public Unit Unit(int at, UnitTree tree) =>
         tree.Find(Text(at)) ?? throw new FeelTrouble($"{function}: there is no unit '{Text(at)}' in the line '{tree.Line}' on {tree.AsOf:yyyy-MM-dd}.");
 

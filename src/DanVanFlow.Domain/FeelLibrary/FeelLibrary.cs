@@ -17,13 +17,15 @@ public static class FeelLibrary
     public static readonly ImmutableHashSet<string> Names =
     [
         "superior", "has superior", "children", "level", "unit name", "post", "workdays after", "workdays before", "is working day", "deadline",
-        "inspection days", "inspection last day",
+        "inspection days", "inspection extension", "inspection last day",
     ];
 
     /// <param name="line">The reporting line of the case; "superior" means in this line.</param>
     /// <param name="deadlines">By level, as a call fixed them; without them <c>deadline(level)</c> is trouble.</param>
+    /// <param name="limits">Of the workflow; without them the functions of time limits are trouble.</param>
     public static ImmutableDictionary<string, FeelFunctionDefinition> For(
-        Organization.Organization organization, DateOnly asOf, string line, WorkingCalendar calendar, ImmutableDictionary<int, DateOnly>? deadlines = null)
+        Organization.Organization organization, DateOnly asOf, string line, WorkingCalendar calendar, ImmutableDictionary<int, DateOnly>? deadlines = null,
+        InspectionLimits? limits = null)
     {
         var tree = organization.TreeAt(asOf, line);
         FeelFunctionDefinition[] functions =
@@ -37,8 +39,9 @@ public static class FeelLibrary
             Function("workdays after", ["date", "n"], given => calendar.Add(given.Date(0), given.Days(1))),
             Function("workdays before", ["date", "n"], given => calendar.Add(given.Date(0), new WorkingDays(-given.Days(1).Count))),
             Function("is working day", ["date"], given => calendar.IsWorkingDay(given.Date(0))),
-            Function("inspection days", ["unit"], given => InspectionLimits.Usual.Days(given.Unit(0, tree).Level)),
-            Function("inspection last day", ["unit", "from", "counting", "extension"], given => LastDay(given, tree, calendar)),
+            Function("inspection days", ["unit", "from"], given => Limit(limits, given, "inspection days").DaysOf(given.Unit(0, tree).Level)),
+            Function("inspection extension", ["unit", "from"], given => Limit(limits, given, "inspection extension").MostExtension(given.Unit(0, tree).Level)),
+            Function("inspection last day", ["unit", "from", "counting", "extension"], given => LastDay(Limit(limits, given, "inspection last day"), given, tree, calendar)),
             Function("deadline", ["level"], given => DeadlineOf(deadlines, given.WholeNumber(0))),
         ];
         return functions.ToImmutableDictionary(function => function.Name);
@@ -47,10 +50,14 @@ public static class FeelLibrary
     private static FeelFunctionDefinition Function(string name, ImmutableArray<string> parameters, Func<Arguments, FeelValue> answer) =>
         new(name, parameters, values => answer(new Arguments(name, parameters, values)));
 
-    private static DateOnly LastDay(Arguments given, UnitTree tree, WorkingCalendar calendar)
+    private static LimitRule Limit(InspectionLimits? limits, Arguments given, string function) =>
+        (limits ?? throw new FeelTrouble($"{function}: the workflow has no \"limits\" in workflow.json.")).On(given.Date(1));
+
+    // How days are counted may be left to the rule: null.
+    private static DateOnly LastDay(LimitRule rule, Arguments given, UnitTree tree, WorkingCalendar calendar)
     {
-        var limits = InspectionLimits.Usual with { Counting = given.Text(2) == "working" ? DayCount.Working : DayCount.Calendar };
-        return (limits.Begin(given.Date(1), given.Unit(0, tree).Level, calendar) with { Extension = given.WholeNumber(3) }).LastDay;
+        DayCount? counting = given.TextOrNull(2) switch { null => null, "working" => DayCount.Working, _ => DayCount.Calendar };
+        return (rule.Begin(given.Date(1), given.Unit(0, tree).Level, calendar, counting) with { Extension = given.WholeNumber(3) }).LastDay;
     }
 
     private static DateOnly DeadlineOf(ImmutableDictionary<int, DateOnly>? deadlines, int level) =>

@@ -26,7 +26,8 @@ public sealed partial class Expression
 
     private static string Bare(string text) => text.TrimStart() is ['=', .. var rest] ? rest.Trim() : text.Trim();
 
-    private static ImmutableArray<string> NamesIn(string text) =>
+    /// <summary>The dotted names of a text that is FEEL; what stands in quotes is none.</summary>
+    internal static ImmutableArray<string> NamesIn(string text) =>
         [.. DottedName().Matches(TextLiteral().Replace(text, "\"\"")).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
     [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"")]

@@ -11,6 +11,12 @@ public sealed partial class Expression
     /// <summary>Functions that the application must lend.</summary>
     public IReadOnlySet<string> Functions => _feel!.FunctionNames;
 
+    /// <summary>Names that it takes from its surroundings, without those inside filters.</summary>
+    public IReadOnlySet<string> FreeNames => _feel!.FreeNames;
+
+    /// <summary>Paths of the entries of contexts that stand written out where the result comes from.</summary>
+    public IEnumerable<string> EntryPaths => _feel!.EntryPaths;
+
     /// <summary>Either an expression or the reason why it is none.</summary>
     public static (Expression? Expression, string? Trouble) Read(string text)
     {

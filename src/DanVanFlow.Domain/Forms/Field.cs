@@ -59,7 +59,8 @@ public sealed record UnitField : Field;
 
 /// <summary>A post of the tree, such as <c>inspector@80</c>: a route may hand work to it (<c>candidateGroups="=papers.decision.team.head"</c>).</summary>
 /// <param name="Roles">Only these; empty for any.</param>
-public sealed record PostField(ImmutableArray<string> Roles) : Field;
+/// <param name="OfStep">A post of the units that have the step in hand or stand above them, not one of the case's own unit: who inspects, and not who is inspected.</param>
+public sealed record PostField(ImmutableArray<string> Roles, bool OfStep = false) : Field;
 
 /// <summary>Repeating rows; the columns are simple fields whose <see cref="Field.Path"/> is their id alone.</summary>
 public sealed record TableField(ImmutableArray<Field> Columns, int MinRows, int MaxRows) : Field;

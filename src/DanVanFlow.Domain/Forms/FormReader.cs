@@ -102,6 +102,10 @@ internal sealed partial class FormReader
         foreach (var rule in form.Rules.Where(rule => form.Cell(rule.At, FormLevel.Bottom) is null && form.Cell(rule.At, FormLevel.Top) is null))
             Mistake("unknown-place", rule.Id, $"Rule {rule.Id} points at \"{rule.At}\", which is no place of this form.", $"Quy tắc {rule.Id} trỏ tới \"{rule.At}\", không có trong biểu mẫu.");
 
+        foreach (var (rule, place) in form.Rules.SelectMany(rule => RuleMessage.Places(rule.Message).Select(place => (rule, place))))
+            if (form.Cell(place, FormLevel.Bottom) is null && form.Cell(place, FormLevel.Top) is null)
+                Mistake("unknown-place", rule.Id, $"The message of rule {rule.Id} names {{{place}}}, which is no place of this form.", $"Thông báo của quy tắc {rule.Id} nêu {{{place}}}, không có trong biểu mẫu.");
+
         var heads = form.Sections.Select(section => section.Id).Concat(form.Grids.Select(grid => grid.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var (id, expression) in form.Expressions())
         {

@@ -43,6 +43,13 @@ internal sealed partial class FormReader
         return ChecklistAnswer.Met;
     }
 
+    private bool IsOfStep(JsonElement json, string field)
+    {
+        if (Text(json, "of") is null or "case" or "step") return Text(json, "of") == "step";
+        Mistake("unknown-reach", field, $"\"of\" of {field} is case (the case's unit and those above) or step (who has the step in hand).", $"\"of\" của {field} là case (đơn vị của hồ sơ và cấp trên) hoặc step (bên đang thực hiện bước).");
+        return false;
+    }
+
     private bool IsRole(string role, string field)
     {
         if (Roles.IsKnown(role)) return true;

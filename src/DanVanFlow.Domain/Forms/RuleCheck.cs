@@ -18,7 +18,7 @@ internal static class RuleCheck
             if (trouble is not null)
                 yield return FieldTrouble.Warning(rule.At, "rule-broken", $"Không kiểm tra được quy tắc \"{rule.Id}\": {trouble}", $"Rule \"{rule.Id}\" could not be checked: {trouble}");
             else if (value is FeelBoolean { Value: false })
-                yield return Broken(rule, answers.Reason(rule.At), strictness);
+                yield return Broken(rule with { Message = RuleMessage.Fill(rule.Message, answers) }, answers.Reason(rule.At), strictness);
         }
     }
 

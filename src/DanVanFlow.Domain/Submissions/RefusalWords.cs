@@ -16,8 +16,15 @@ public static class RefusalWords
         SubmissionRules.OwnSubmission => new("Không ai được tự phê duyệt bản trình của chính mình.", "Nobody approves their own submission."),
         SubmissionRules.SamePerson => new("Bước này phải do người khác với người đã làm bước trước thực hiện.", "This step must be done by another person than the earlier one."),
         SubmissionRules.FormHasErrors => new($"Còn {At(refusal, "count")} mục cần sửa trước khi trình.", One(refusal) ? "1 place must be mended before submitting." : $"{At(refusal, "count")} places must be mended before submitting."),
+        NotYourSection => new($"Phần \"{At(refusal, "section")}\" do {At(refusal, "owner")} phụ trách; chỉ người phụ trách và trưởng đoàn được sửa phần này.", $"The part \"{At(refusal, "section-en")}\" belongs to {At(refusal, "owner-en")}; only they and the leader change it."),
+        NoReason => new("Hãy ghi lý do mở cho đơn vị cấp dưới.", "Please write why this is started for a unit below."),
         _ => null,
     };
+
+    /// <summary>Details: section and owner, in both languages.</summary>
+    public const string NotYourSection = "not-your-section";
+
+    public const string NoReason = "reason-required";
 
     private static bool One(Refusal refusal) => At(refusal, "count") == "1";
 

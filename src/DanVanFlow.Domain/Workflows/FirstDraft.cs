@@ -22,6 +22,10 @@ public sealed record FirstDraft(Answers Answers, ImmutableArray<string> Unfit)
         return new(Answers.Of(answers), unfit.ToImmutable());
     }
 
+    /// <summary>Whether the form has such a place at any level; a table is named by itself or with a column (<c>lines.unit</c>).</summary>
+    public static bool Fits(Form form, string path) => form.Cell(path, FormLevel.Top) is not null || form.Cell(path, FormLevel.Bottom) is not null
+        || form.Tables.Any(table => path == table.Path || table.Columns.Any(column => path == $"{table.Path}.{column.Id}"));
+
     private static IEnumerable<(string Path, FeelValue Value)> Flat(string before, FeelValue value) => value switch
     {
         FeelNull => [],

@@ -34,6 +34,9 @@ public sealed record Paper(string Id, Words Name, Form Form)
     /// <summary>Steps of the route of which one must have begun before the case's own unit sees what was sent on this paper: an inspector's checklist before the minutes. Empty: at once.</summary>
     public ImmutableArray<string> ShownFrom { get; init; } = [];
 
+    /// <summary>Whose part each section is; null where nothing is split.</summary>
+    public SectionSplit? Split { get; init; }
+
     /// <summary>What a draft of this paper takes over from the newest revision of the paper that it starts from.</summary>
     public Answers TakenFrom(Paper other, Answers sent, FormLevel level) =>
         (other.Form.Id == Form.Id ? sent : sent.Where(path => Form.Cell(path, level) is { } cell && other.Form.Cell(path, level) is { } same && cell.Kind == same.Kind))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Reminders;
 using DanVanFlow.Engine.Bpmn;
 
@@ -57,8 +58,18 @@ public sealed record Workflow
     /// <summary>Whoever starts or opens a case names its days; no call asks for it.</summary>
     public bool IsAdHoc => PeriodKind == PeriodKind.AdHoc;
 
+    public Starter StartedBy { get; init; }
+
     /// <summary>Only another case opens its cases (a notice, a remedy): menus do not offer it.</summary>
-    public bool StartedByCase { get; init; }
+    public bool StartedByCase => StartedBy == Starter.Case;
+
+    public CaseBeginning Beginning { get; init; } = CaseBeginning.Plain;
+
+    /// <summary>Days that people are told to keep free for a case.</summary>
+    public ImmutableArray<Appointment> Appointments { get; init; } = [];
+
+    /// <summary>How long a case may take by a regulation; null where none is set.</summary>
+    public InspectionLimits? Limits { get; init; }
 
     /// <summary>Its route has a service task that opens cases: whoever waits in it is told of them.</summary>
     public bool OpensCases => Route.Nodes.OfType<ServiceTask>().Any(task => task.JobType?.Text == JobTypes.OpenCases);

@@ -19,7 +19,19 @@ internal static class WorkflowCheck
             foreach (var (element, expression) in form.Expressions())
                 foreach (var name in PaperNames.Unknown(papers, expression.Names))
                     yield return Error(form.Id + WorkflowReader.FormEnding, "unknown-place", element, 0, $"The expression of {element} reads \"{name}\", which is no place of any paper.", $"Biểu thức của {element} đọc \"{name}\", không có trong văn bản nào của hồ sơ.");
+        foreach (var (element, expression) in (settings?.Expressions ?? []).Concat(papers.SelectMany(paper => paper.Split?.Expressions.Select(one => ($"papers.{paper.Id}.split.{one.Name}", one.Expression)) ?? [])))
+            foreach (var name in PaperNames.Unknown(papers, expression.Names))
+                yield return Error(WorkflowReader.SettingsFile, "unknown-place", element, 0, $"\"{element}\" reads \"{name}\", which is no place of any paper.", $"\"{element}\" đọc \"{name}\", không có trong văn bản nào của hồ sơ.");
+        if (settings?.Beginning.Draft is { } draft && papers.FirstOrDefault(paper => paper.IsMain) is { Form: var begun })
+            foreach (var path in draft.EntryPaths.Where(path => !FirstDraft.Fits(begun, path)))
+                yield return Error(WorkflowReader.SettingsFile, "unknown-place", "start.draft", 0, $"\"start.draft\" fills \"{path}\", which is no place of the form \"{begun.Id}\".", $"\"start.draft\" điền vào \"{path}\", không có trong biểu mẫu \"{begun.Id}\".");
         if (route is null) yield break;
+
+        foreach (var (element, step) in papers.SelectMany(paper => paper.ShownFrom.Select(step => (paper.Id, step))).Concat(settings?.Appointments.SelectMany(one => one.After.Select(step => ("appointments." + one.Id, step))) ?? []))
+            if (route.UserTask(step) is null)
+                yield return Warning(WorkflowReader.SettingsFile, "unknown-step", element, 0, $"{element} waits for the step \"{step}\", which is no user task of the route.", $"{element} chờ bước \"{step}\", không phải bước nào của người trong lộ trình.");
+        foreach (var (node, line, name) in RouteNames.Unknown(route, papers))
+            yield return Warning(WorkflowReader.RouteFile, "unknown-place", node.Id, line, $"'{node.Id}' reads \"{name}\", which is no place of any paper.", $"'{node.Id}' đọc \"{name}\", không có trong văn bản nào của hồ sơ.");
 
         if (route.Key != key)
             yield return Error(WorkflowReader.RouteFile, "other-key", route.Key, 1, $"The process has the id \"{route.Key}\"; it must be the folder's name, \"{key}\".", $"Quy trình trong tệp có id \"{route.Key}\"; phải trùng tên thư mục \"{key}\".");
@@ -34,6 +46,9 @@ internal static class WorkflowCheck
     }
 
     private static string Stages => string.Join(", ", CaseStatus.All.Select(status => status.Code));
+
+    // What ran before this was looked at must stay readable for its cases.
+    private static Finding Warning(string file, string code, string element, int line, string english, string vietnamese) => Error(file, code, element, line, english, vietnamese) with { Severity = Severity.Warning };
 
     private static Finding Error(string file, string code, string element, int line, string english, string vietnamese) =>
         new(Severity.Error, code, element, line, english, vietnamese) { File = file };

@@ -18,7 +18,7 @@ public static partial class WorkflowNeighbours
 
     /// <param name="all">Every workflow that can be read, <paramref name="workflow"/> among them, by key.</param>
     public static IEnumerable<Finding> Check(Workflow workflow, IReadOnlyDictionary<string, Workflow> all) =>
-        [.. Sources(workflow, all), .. Sums(workflow, all), .. Opened(workflow, all)];
+        [.. Sources(workflow, all), .. Sums(workflow, all), .. Opened(workflow, all), .. OpenedCasesCheck.Check(workflow, all)];
 
     private static IEnumerable<Finding> Sources(Workflow workflow, IReadOnlyDictionary<string, Workflow> all) =>
         from form in workflow.Forms.Values.OrderBy(form => form.Id, StringComparer.Ordinal)

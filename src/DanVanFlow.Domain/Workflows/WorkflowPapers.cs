@@ -7,7 +7,7 @@ namespace DanVanFlow.Domain.Workflows;
 
 /// <summary>One entry of <c>papers</c> in <c>workflow.json</c>, as written.</summary>
 /// <param name="Name">None: the form's title.</param>
-internal sealed record PaperSettings(string Id, string Form, Words Name, string? StartFrom, ImmutableArray<string> Beside, bool ReasonOnDifference, string? Sums, ImmutableArray<string> ShownFrom);
+internal sealed record PaperSettings(string Id, string Form, Words Name, string? StartFrom, ImmutableArray<string> Beside, bool ReasonOnDifference, string? Sums, ImmutableArray<string> ShownFrom, SectionSplit? Split);
 
 /// <summary>Which papers a case has: those that <c>workflow.json</c> names in its order, and each form that no entry uses as a paper of its own id. The main paper comes first unless it is named further down.</summary>
 internal static partial class WorkflowPapers
@@ -38,7 +38,7 @@ internal static partial class WorkflowPapers
         else if (!forms.TryGetValue(entry.Form, out var form))
             findings.Add(Mistake("unknown-form", entry.Id, $"Paper {entry.Id} names the form \"{entry.Form}\", which is not in the folder.", $"Văn bản {entry.Id} nêu biểu mẫu \"{entry.Form}\" không có trong thư mục."));
         else
-            return new(entry.Id, entry.Name == Words.None ? form.Title : entry.Name, form) { StartFrom = entry.StartFrom, Beside = entry.Beside, ReasonOnDifference = entry.ReasonOnDifference, Sums = entry.Sums, ShownFrom = entry.ShownFrom };
+            return new(entry.Id, entry.Name == Words.None ? form.Title : entry.Name, form) { StartFrom = entry.StartFrom, Beside = entry.Beside, ReasonOnDifference = entry.ReasonOnDifference, Sums = entry.Sums, ShownFrom = entry.ShownFrom, Split = entry.Split };
         return null;
     }
 

@@ -27,7 +27,7 @@ internal static class WorkflowReader
         {
             Key = key, Hash = HashOf(files), Name = settings.Name, Description = settings.Description, Line = settings.Line, PeriodKind = settings.Period, CutOff = settings.CutOff,
             Deadlines = settings.Deadlines, Levels = settings.Levels, Route = route, Papers = papers, Forms = forms.ToImmutableDictionary(), Reminders = reminders,
-            TitlePath = settings.Title, StartedByCase = settings.StartedByCase, RollsUp = settings.RollsUp, Confidential = settings.Confidential, Texts = settings.Texts,
+            TitlePath = settings.Title, StartedBy = settings.StartedBy, Beginning = settings.Beginning, Appointments = settings.Appointments, Limits = settings.Limits, RollsUp = settings.RollsUp, Confidential = settings.Confidential, Texts = settings.Texts,
         }, [.. findings]);
     }
 

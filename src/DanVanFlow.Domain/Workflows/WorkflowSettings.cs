@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Engine.Bpmn;
 
 namespace DanVanFlow.Domain.Workflows;
@@ -16,8 +17,15 @@ internal sealed record WorkflowSettings(
     /// <summary>In the order of the file; empty where the forms are the papers.</summary>
     public ImmutableArray<PaperSettings> Papers { get; init; } = [];
 
-    /// <summary>Only another case opens its cases; nobody is offered to start one.</summary>
-    public bool StartedByCase { get; init; }
+    public Starter StartedBy { get; init; }
+    public CaseBeginning Beginning { get; init; } = CaseBeginning.Plain;
+    public ImmutableArray<Appointment> Appointments { get; init; } = [];
+    public InspectionLimits? Limits { get; init; }
+
+    /// <summary>Every FEEL of the file with its place, but those of papers.</summary>
+    public IEnumerable<(string Element, Expression Expression)> Expressions =>
+        new (string, Expression?)[] { ("start.due", Beginning.Due), ("start.draft", Beginning.Draft) }.Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!))
+            .Concat(Appointments.SelectMany(one => one.Expressions.Select(pair => ($"appointments.{one.Id}.{pair.Name}", pair.Expression))));
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -58,8 +66,13 @@ internal sealed record WorkflowSettings(
             (shape.Texts ?? []).ToImmutableDictionary(entry => entry.Key, entry => Text(entry.Value, "texts." + entry.Key, findings)))
         {
             Papers = [.. (shape.Papers ?? []).Select(paper => Paper(paper, findings))],
-            StartedByCase = Word(shape.StartedBy ?? "person", "startedBy", StarterWords, findings),
+            StartedBy = Word(shape.StartedBy ?? "person", "startedBy", StarterWords, findings),
+            Beginning = SettingsExpressions.Beginning(shape.Start, findings),
+            Appointments = SettingsExpressions.Appointments(shape.Appointments, (words, property) => Text(words, property, findings), findings),
+            Limits = SettingsExpressions.Limits(shape.Limits, (words, property) => Text(words, property, findings), findings),
         };
+        if (settings.StartedBy == Starter.Above && period != PeriodKind.AdHoc)
+            findings.Add(Mistake("started-by-above", "startedBy", "Only the cases of an ad hoc workflow are started from above; reports are asked for by a call.", "Chỉ quy trình đột xuất, chuyên đề (ad-hoc) mới do cấp trên mở trực tiếp; báo cáo thì mở đợt."));
         if (settings.Line.Length == 0) findings.Add(Mistake("no-line", "line", "\"line\" names the reporting line, such as \"party\".", "\"line\" phải nêu tuyến báo cáo, ví dụ \"party\"."));
         return (settings, [.. findings]);
     }
@@ -70,7 +83,7 @@ internal sealed record WorkflowSettings(
         ["ad-hoc"] = PeriodKind.AdHoc,
     };
 
-    private static readonly Dictionary<string, bool> StarterWords = new() { ["person"] = false, ["case"] = true };
+    private static readonly Dictionary<string, Starter> StarterWords = new() { ["person"] = Starter.Person, ["above"] = Starter.Above, ["case"] = Starter.Case };
 
     private static readonly Dictionary<string, CutOffPreset> CutOffWords = new() { ["decree-09"] = CutOffPreset.Decree09, ["calendar-months"] = CutOffPreset.CalendarMonths };
 
@@ -99,7 +112,7 @@ internal sealed record WorkflowSettings(
     }
 
     private static PaperSettings Paper(PaperShape shape, List<Finding> findings) => new(
-        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference, shape.Sums, [.. shape.ShownFrom ?? []]);
+        shape.Id ?? "", shape.Form ?? shape.Id ?? "", shape.Name is null ? Words.None : Text(shape.Name, $"papers.{shape.Id}", findings), shape.StartFrom, [.. shape.Beside ?? []], shape.ReasonOnDifference, shape.Sums, [.. shape.ShownFrom ?? []], SettingsExpressions.Split(shape.Split, shape.Id ?? "", findings));
 
     // Tried on the periods of a leap year and of a common one without holidays: a plan that fails there fails for its own sake, not because of Tết.
     private static IEnumerable<Finding> Dates(DeadlinePlan plan, PeriodKind kind, CutOffPreset cutOff) =>
@@ -121,9 +134,9 @@ internal sealed record WorkflowSettings(
 
     private sealed record Shape(
         Dictionary<string, string>? Name, Dictionary<string, string>? Description, string? Line, string? Period, string? CutOff, string? OnDayOff, string? DueTime, string? Form, string? Title, string? StartedBy, bool RollsUp, bool Confidential,
-        LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
+        SettingsExpressions.StartShape? Start, SettingsExpressions.AppointmentShape[]? Appointments, SettingsExpressions.LimitShape[]? Limits, LevelShape[]? Levels, PaperShape[]? Papers, Dictionary<string, Dictionary<string, string>>? Texts, [property: JsonPropertyName("$schema")] string? Schema);
 
-    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference, string? Sums, string[]? ShownFrom);
+    private sealed record PaperShape(string? Id, string? Form, Dictionary<string, string>? Name, string? StartFrom, string[]? Beside, bool ReasonOnDifference, string? Sums, string[]? ShownFrom, SettingsExpressions.SplitShape? Split);
 
     private sealed record LevelShape(int Level, Dictionary<string, string>? Name, string? Deadline);
 }

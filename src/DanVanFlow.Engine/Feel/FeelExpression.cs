@@ -29,6 +29,9 @@ public sealed partial class FeelExpression
     /// <summary>Functions called that are neither built in nor defined in the text: the application must lend them.</summary>
     public IReadOnlySet<string> FunctionNames { get; }
 
+    /// <summary>Paths of the entries of contexts that stand written out where the result comes from: see <see cref="WrittenEntries"/>.</summary>
+    public IEnumerable<string> EntryPaths => WrittenEntries.Of(root);
+
     private FeelExpression(string text, Expression root, Names names)
     {
         Text = text;

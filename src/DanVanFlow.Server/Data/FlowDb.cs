@@ -66,6 +66,7 @@ public abstract class FlowDb(DbContextOptions options) : IdentityUserContext<Acc
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
     public DbSet<UploadPieceRow> UploadPieces => Set<UploadPieceRow>();
     public DbSet<ApartValueRow> ApartValues => Set<ApartValueRow>();
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

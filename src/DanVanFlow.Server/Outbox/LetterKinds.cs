@@ -10,6 +10,7 @@ public static class LetterKinds
     public const string RemarkAnswered = "remark-answered";
     public const string CallOpened = "call-opened";
     public const string CaseOpened = "case-opened";
+    public const string Appointment = "appointment";
     public const string Reminder = "reminder";
     public const string Urged = "urged";
     public const string Sealed = "sealed";
@@ -33,7 +34,7 @@ public static class LetterKinds
 
     public static readonly IReadOnlyList<string> All =
     [
-        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, CaseOpened, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange, EmailChanged,
+        Assigned, Returned, Approved, Withdrawn, RemarkAnswered, CallOpened, CaseOpened, Appointment, Reminder, Urged, Sealed, SubstitutionMade, SubstitutionEnded, HandedOver, Invitation, PasswordReset, EmailChange, EmailChanged,
         CallChanged, CallStopped, UnitExcused, UnitReadmitted, ExtensionAsked, ExtensionGranted, ExtensionRefused,
     ];
 }
@@ -71,6 +72,9 @@ public static class LetterFacts
     public const string From = "from";
     public const string To = "to";
     public const string Mark = "mark";
+
+    /// <summary>Of an appointment: what it is called, its place, what happened to it (new, moved, cancelled), its id; <see cref="From"/> and <see cref="To"/> are its days, these the days before.</summary>
+    public const string AppointmentVi = "appointment-vi", AppointmentEn = "appointment-en", Place = "place", Change = "change", AppointmentId = "appointment-id", Number = "number", OldFrom = "old-from", OldTo = "old-to";
 
     /// <summary>The letter was held for the morning and goes now; it is not held a second time.</summary>
     public const string Held = "held";

@@ -1,6 +1,6 @@
 namespace DanVanFlow.Server.Outbox;
 
-/// <summary>What waits in the outbox: an order to write letters, one written letter to be sent, a job of a route.</summary>
+/// <summary>What waits in the outbox: an order to write letters, one written letter to be sent, a job of a route, an appointment to be told.</summary>
 public static class OutboxKinds
 {
     /// <summary>Payload: a <see cref="LetterOrder"/>.</summary>
@@ -14,4 +14,7 @@ public static class OutboxKinds
 
     /// <summary>Payload: a <see cref="JobOrder"/>.</summary>
     public const string Job = "job";
+
+    /// <summary>Payload: an <see cref="AppointmentOrder"/>.</summary>
+    public const string Appointment = "appointment";
 }

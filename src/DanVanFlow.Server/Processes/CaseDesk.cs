@@ -15,19 +15,19 @@ namespace DanVanFlow.Server.Processes;
 /// </summary>
 public sealed class CaseDesk(StepLane lane, Grounds grounds, WorkflowShelf shelf, OutboxBell bell, SealChain seals, TimeProvider clock)
 {
-    /// <summary>Starts a case by itself, outside a call; an ad hoc one by its days in place of a period. The step is null when workflow or period are not known, and then the refusal says which.</summary>
-    public async Task<(StartCase? Step, Refusal? Refusal)> Start(Caller caller, string workflow, string unit, string period, Answers? answers, RequestKey? request, DateOnly? from = null, DateOnly? to = null)
+    /// <summary>Starts a case by itself, outside a call; an ad hoc one by its days in place of a period, one from above with a reason. The step is null when workflow or period are not known, and then the refusal says which.</summary>
+    public async Task<(StartCase? Step, Refusal? Refusal)> Start(Caller caller, string workflow, string unit, string period, Answers? answers, RequestKey? request, DateOnly? from = null, DateOnly? to = null, string? reason = null)
     {
         if (shelf.Find(workflow) is not { } found)
             return (null, Refusal.Of("no-such-workflow", ("workflow", workflow)));
         if (from is { } first && found.IsAdHoc && period.Length == 0 && (to ?? first) is var last && first <= last)
         {
-            var numbered = await StartNumbered(found, caller, new NewCase(NewId(), unit, "", null, null, answers), new(first, last), request);
+            var numbered = await StartNumbered(found, caller, new NewCase(NewId(), unit, "", null, null, answers) { Reason = reason }, new(first, last), request);
             return (numbered, numbered.Refusal);
         }
         if (!Period.TryParse(period, out var parsed) || parsed.Kind != found.PeriodKind)
             return (null, Refusal.Of("period-does-not-fit", ("period", period), ("workflow", workflow), ("kind", found.PeriodKind.ToString())));
-        var step = await Run(new StartCase(grounds, found, caller, new NewCase(NewId(), unit, parsed.Key, null, null, answers), clock.GetUtcNow(), request));
+        var step = await Run(new StartCase(grounds, found, caller, new NewCase(NewId(), unit, parsed.Key, null, null, answers) { Reason = reason }, clock.GetUtcNow(), request));
         return (step, step.Refusal);
     }
 

@@ -91,6 +91,19 @@ public sealed record CaseGround(
     /// <summary>What the opening case gave along; null when there was none.</summary>
     public static FeelContext? GivenTo(CaseRow on) => on.Given is { } json ? FeelJson.FromJson(json) as FeelContext : null;
 
+    /// <summary>The names that expressions of <c>workflow.json</c> find: those of every case, and the papers.</summary>
+    public FeelContext NamesOf(CaseRow on) => new(Papers.Entries.SetItems(VariablesOf(on).Entries));
+
+    /// <summary>What a case's route begins with.</summary>
+    public static FeelContext VariablesOf(CaseRow on) => CaseNames.Of(on.Id, on.Workflow, on.Unit, on.Level, Period.Parse(on.Period), GivenTo(on));
+
+    /// <summary>Whose part each section of the paper in hand is; what was sent on the papers must be known.</summary>
+    public SectionShares SharesOf(CaseRow on, DateTimeOffset now) => Paper.Split?.Of(NamesOf(on), At(now)) ?? SectionShares.None;
+
+    /// <summary>What a draft of the paper in hand starts from while nobody saved one: what was sent on it last, else what it takes over from another paper.</summary>
+    public Answers Begun(CaseRow on) => Sent.GetValueOrDefault(Paper.Id)
+        ?? (Paper.StartFrom is { } from && Workflow.Paper(from) is { } other && Sent.TryGetValue(from, out var sent) ? Paper.TakenFrom(other, sent, LevelOf(on)) : Answers.Empty);
+
     /// <summary>The circumstances in which this case's form is read, checked and computed.</summary>
     public FormMoment FormMoment(CaseRow on, DateTimeOffset now, Answers prefill) => new(LevelOf(on), At(now))
     {

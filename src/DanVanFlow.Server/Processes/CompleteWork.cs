@@ -49,7 +49,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         var task = TaskOf(item);
         Ground = Ground.On(Ground.Workflow.PaperOf(task));
         var sends = task.EditsAnswers && !SendsBack;
-        if ((sends ? Send(task, facts, on, capacity, writes) : Judge(task, facts)) is { } forbidden)
+        if ((sends ? Send(task, item, facts, on, capacity, writes) : Judge(task, facts)) is { } forbidden)
             return forbidden;
 
         item.Verdict = given.Verdict;
@@ -68,6 +68,8 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         writes.ChangedCase = on;
         writes.Audit.Add(Audit(given.Verdict, on, capacity, ("remark", given.Remark)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), given.Verdict, given.Remark, Caller.Name, Now));
+        if (!SendsBack && given.Verdict != Verdict.Reject.Code)
+            writes.Outbox.AddRange(StepAppointments.After(task.Id, on, Ground, Caller.Name, Now));
         if (request is not null)
             writes.Answered = request.Answer(Caller.Person, 200, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);
         return null;
@@ -91,16 +93,19 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         ? new ReturnWorkItem(Now, given.Item, given.ReturnTo ?? task.ReturnTo.FirstOrDefault() ?? "", Sending.Variables(given.Verdict))
         : new CompleteWorkItem(Now, given.Item, sent is null ? Sending.Variables(given.Verdict) : Sending.Variables(given.Verdict, task, Ground, on, sent, Now));
 
-    Refusal? Send(UserTask task, StepFacts facts, CaseRow on, Actor capacity, StepWrites writes)
+    Refusal? Send(UserTask task, WorkItemRow item, StepFacts facts, CaseRow on, Actor capacity, StepWrites writes)
     {
         var stored = facts.Draft(Ground.Paper.Key);
         var typed = given.Answers ?? (stored is { } draft ? Answers.Read(draft.Answers) : null);
         if (typed is null)
             return Refusal.Of("nothing-to-send");
+        if (given.Answers is not null && SectionGuard.WhyNot(Ground, on, stored, typed, CapacitiesFor(item), Now) is { } notTheirs)
+            return notTheirs;
         if (given.DraftVersion is { } seen && seen != (stored?.Version ?? 0))
             return Refusal.Of("draft-changed", ("by", stored?.SavedBy ?? ""));
         var sources = given.Sources ?? ReportSources.Read(stored?.Sources);
         var (answers, troubles) = Sending.Prepare(Ground, on, typed, sources, Now);
+        troubles = troubles.AddRange(PostsInReach.Troubles(Ground, on, item, answers));
         (Troubles, sent) = (troubles, answers);
         var judged = FactsOf(task, facts) with
         {

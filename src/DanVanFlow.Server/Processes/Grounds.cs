@@ -67,7 +67,7 @@ public sealed class Grounds(WorkflowShelf shelf, OrganizationCache organizations
     {
         var day = treeOf ?? window.CutOff;
         var tree = organization.TreeAt(day, workflow.Line);
-        var functions = FeelLibrary.For(organization, day, workflow.Line, calendar);
+        var functions = FeelLibrary.For(organization, day, workflow.Line, calendar, limits: workflow.Limits);
         var deadlines = call is not null
             ? call.Deadlines.Keys.ToImmutableDictionary(level => level, level => call.DueAt(level)!.Value)
             : workflow.Deadlines.For(window, calendar).ToImmutableDictionary(level => level.Key, level => workflow.Deadlines.DueAt(level.Value));

@@ -18,6 +18,8 @@ public sealed class JoinChanges(
 {
     protected override StepReads Needs { get; } = new(Case: @case, Draft: true, IdempotencyKey: (caller.Person, request.Key));
 
+    protected override bool SeesPapers => SectionGuard.IsAsked(Ground);
+
     /// <summary>Version of the draft as it is stored now; 0 where there is none.</summary>
     public int Version { get; private set; }
 
@@ -34,6 +36,8 @@ public sealed class JoinChanges(
         if (changes.FirstOrDefault(change => form.Cell(change.Path, level) is not { } cell || cell.Computed) is { } nowhere)
             return Refusal.Of("no-such-place", ("path", nowhere.Path));
 
+        if (SectionGuard.WhyNot(Ground.On(PaperOf(work)), on, changes.Select(change => change.Path), CapacitiesFor(work), Now) is { } notTheirs)
+            return notTheirs;
         var stored = facts.Draft(PaperOf(work).Key);
         var before = stored is null ? begun : Answers.Read(stored.Answers);
         var joined = AnswersJoined.Of(before, changes);

@@ -37,6 +37,8 @@ public static class ProcessRoom
         .AddSingleton<OpenedCases>()
         .AddSingleton<StartableWorkflows>()
         .AddSingleton<IJobPerformer, OpenCases>()
+        .AddSingleton<IOutboxPerformer, TellAppointments>()
+        .AddSingleton<AppointmentReader>()
         .AddSingleton<IJobReport, JobReport>()
         .AddSingleton<RollUpReader>()
         .AddSingleton<PrefillReader>();

@@ -44,6 +44,8 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
             on.HasIncident = !state.Incidents.IsEmpty;
 
         on.Version++;
+        if (ran.Effects.OfType<EndInstance>().Any(end => end.How == InstanceEnd.Cancelled))
+            writes.Outbox.AddRange(StepAppointments.CalledOff(on, Ground, now));
         on.State = Json(buffer => InstanceJson.Write(buffer, ran.State));
         on.Status = StatusAfter(on, command, ran);
         writes.Journal.Add(new()

@@ -15,6 +15,8 @@ public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int 
 {
     protected override StepReads Needs { get; } = new(Case: @case, Draft: true);
 
+    protected override bool SeesPapers => SectionGuard.IsAsked(Ground);
+
     /// <summary>Version after saving; the next save is based on it.</summary>
     public int SavedVersion { get; private set; }
 
@@ -24,12 +26,15 @@ public sealed class SaveDraft(Grounds grounds, Caller caller, string @case, int 
             return Refusal.Of("no-such-work");
         if (!TaskOf(work).EditsAnswers)
             return Refusal.Of("answers-not-asked", ("workflow", on.Workflow));
-        var paper = PaperOf(work).Key;
+        Ground = Ground.On(PaperOf(work));
+        var paper = Ground.Paper.Key;
         var draft = facts.Draft(paper);
         var stored = draft?.Version ?? 0;
         if (stored != basedOn)
             return Refusal.Of("draft-changed", ("stored", stored.ToString()), ("basedOn", basedOn.ToString()), ("by", draft?.SavedBy ?? ""));
 
+        if (SectionGuard.WhyNot(Ground, on, draft, answers, CapacitiesFor(work), Now) is { } notTheirs)
+            return notTheirs;
         SavedVersion = stored + 1;
         writes.Draft = new()
         {

@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
@@ -21,6 +22,9 @@ public sealed record NewCase(string Id, string Unit, string Period, string? Call
 {
     /// <summary>For a case that another one opens; null for all others.</summary>
     public CaseOpening? Opening { get; init; }
+
+    /// <summary>Why somebody starts it for a unit below; asked where the workflow is started from above, ignored elsewhere.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>Of a case that goes on for another: what that one was called and given.</summary>
     public CaseRow? Like { get; init; }
@@ -57,19 +61,19 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         if (facts.ExistingCase is { } existing)
             return Refusal.Of("case-exists", ("case", existing), ("unit", asked.Unit), ("period", asked.Period));
 
-        FirstDraft? begun = null;
-        if (asked.Opening is { } opening)
+        string? starter = null;
+        if (byItself && Ground.Workflow.StartedBy == Starter.Above)
         {
-            begun = FirstDraft.Of(Ground.Form, new(unit.Level, Ground.Tree.Children(unit.Code).IsEmpty), opening.Draft);
-            if (!begun.Unfit.IsEmpty)
-                return Refusal.Of("draft-does-not-fit", ("paths", string.Join(", ", begun.Unfit)));
+            if ((starter = StartFromAbove.By(Ground, Viewer.Of(Ground.Organization, Caller.Person, VietnamTime.LocalDate(Now)), asked.Unit, Caller.Hat)) is null)
+                return Refusal.Of("no-such-unit", ("unit", asked.Unit));
+            if (string.IsNullOrWhiteSpace(asked.Reason))
+                return Refusal.Of(RefusalWords.NoReason, ("unit", asked.Unit));
         }
         var on = new CaseRow
         {
             Id = asked.Id,
             Parent = asked.Opening?.Parent.Id ?? asked.Like?.Parent,
-            Title = asked.Opening?.Title ?? Sending.TitleOf(Ground, begun?.Answers) ?? asked.Like?.Title,
-            Given = asked.Opening is { } from ? FeelJson.ToJson(from.Given) : asked.Like?.Given,
+            Given = asked.Opening is { } from ? FeelJson.ToJson(from.Given) : starter is not null ? FeelJson.ToJson(Ground.Workflow.Beginning.Given(starter, asked.Reason!.Trim())) : asked.Like?.Given,
             Workflow = Ground.Workflow.Key,
             Definition = Ground.Workflow.Hash,
             Call = asked.Call,
@@ -82,11 +86,16 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             Version = 0,
             OpenedAt = Now,
             ConfidentialSince = Ground.Workflow.Confidential ? Now : null,
-            DueAt = asked.DueAt ?? (Ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null),
+            DueAt = asked.DueAt,
         };
+        on.DueAt ??= BeginsOn(on) is { } day ? Ground.Workflow.Deadlines.DueAt(day) : Ground.Deadlines.TryGetValue(unit.Level, out var due) ? due : null;
+        var begun = FirstDraft.Of(Ground.Form, Ground.LevelOf(on), DraftFor(on));
+        if (!begun.Unfit.IsEmpty)
+            return Refusal.Of("draft-does-not-fit", ("paths", string.Join(", ", begun.Unfit)));
+        on.Title = asked.Opening?.Title ?? Sending.TitleOf(Ground, begun.Answers) ?? asked.Like?.Title;
         Ground = Ground.With(on, []);
         var engine = new RunEngine(Ground, facts, writes, Now);
-        if (engine.Run(on, new StartInstance(Now, on.Id, Variables(on)), Caller.Person, null) is { } refusal)
+        if (engine.Run(on, new StartInstance(Now, on.Id, CaseGround.VariablesOf(on)), Caller.Person, null) is { } refusal)
             return refusal;
 
         if (byItself && !writes.NewWorkItems.Exists(item => CapacityFor(item) is not null))
@@ -97,9 +106,9 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             return notSent;
 
         writes.NewCase = on;
-        if (begun is { Answers.Count: > 0 })
+        if (begun.Answers.Count > 0 && asked.Answers is null)
             writes.Draft = new() { Case = on.Id, Answers = begun.Answers.ToJson(), Version = 1, SavedBy = Caller.Person, SavedAt = Now };
-        writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity, ("parent", on.Parent), ("title", on.Title)));
+        writes.Audit.Add(Audit(asked.Answers is null ? "open-case" : "submit", on, capacity, ("parent", on.Parent), ("title", on.Title), ("starter", starter), ("reason", starter is null ? null : asked.Reason)));
         writes.Outbox.AddRange(StepLetters.For(on, StepRows.StillOpen(writes), asked.Answers is null ? null : Verdict.Submit.Code, null, Caller.Name, Now));
         if (asked.Opening is { } told)
             writes.Outbox.AddRange(OpeningLetters.For(on, told.Parent, StepRows.StillOpen(writes), Grounds.Of(told.Parent), Caller.Name, Now));
@@ -109,6 +118,14 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
             writes.Answered = request.Answer(Caller.Person, 201, CaseAnswer.Json(on, StepRows.StillOpen(writes)), Now);
         return null;
     }
+
+    // A case that goes on for another, and one of a call, have their dates and drafts from there.
+    bool BeginsAnew => asked is { Call: null, Moves: false, Like: null };
+
+    DateOnly? BeginsOn(CaseRow on) => BeginsAnew ? Ground.Workflow.Beginning.DueDay(Ground.NamesOf(on), Ground.At(Now)) : null;
+
+    FeelContext DraftFor(CaseRow on) => asked.Opening is { Draft.Entries.IsEmpty: false } opening ? opening.Draft
+        : BeginsAnew ? Ground.Workflow.Beginning.DraftOf(Ground.NamesOf(on), Ground.At(Now)) : FeelContext.Empty;
 
     Refusal? SendFirst(Answers answers, CaseRow on, RunEngine engine, StepWrites writes, out Actor? capacity)
     {
@@ -120,6 +137,7 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
 
         Ground = Ground.On(PaperOf(draft));
         var (complete, troubles) = Sending.Prepare(Ground, on, answers, ReportSources.None, Now);
+        troubles = troubles.AddRange(PostsInReach.Troubles(Ground, on, draft, complete));
         Troubles = troubles;
         var facts = new VerdictFacts(Verdict.Submit.Code, Caller.Person, [Verdict.Submit.Code])
         {
@@ -140,5 +158,4 @@ public sealed class StartCase(Grounds grounds, Workflow workflow, Caller caller,
         return engine.Run(on, new CompleteWorkItem(Now, draft.Item, Sending.Variables(Verdict.Submit.Code, TaskOf(draft), Ground, on, complete, Now)), Caller.Person, capacity);
     }
 
-    static FeelContext Variables(CaseRow on) => CaseNames.Of(on.Id, on.Workflow, on.Unit, on.Level, Period.Parse(on.Period), CaseGround.GivenTo(on));
 }

@@ -3,6 +3,7 @@ using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Execution;
+using DanVanFlow.Engine.Feel.Values;
 
 namespace DanVanFlow.Server.Processes;
 
@@ -13,15 +14,29 @@ namespace DanVanFlow.Server.Processes;
 public sealed class StartableWorkflows(WorkflowShelf shelf, Grounds grounds)
 {
     public IEnumerable<Workflow> For(Viewer viewer, Organization organization, DateOnly today) =>
-        shelf.All.Where(workflow => workflow is { IsAdHoc: true, StartedByCase: false } && Units(workflow, viewer, organization, today).Any());
+        shelf.All.Where(workflow => workflow is { IsAdHoc: true, StartedByCase: false } && Units(workflow, viewer, organization, today, oneOfEachLevel: true).Any());
 
-    /// <summary>Codes, in the order of the person's posts.</summary>
-    public IEnumerable<string> Units(Workflow workflow, Viewer viewer, Organization organization, DateOnly today)
+    /// <summary>Codes: in the order of the person's posts, of a workflow that is started from above in the order of the tree.</summary>
+    public IEnumerable<string> Units(Workflow workflow, Viewer viewer, Organization organization, DateOnly today) => Units(workflow, viewer, organization, today, oneOfEachLevel: false);
+
+    // A menu asks on every page: there one unit of each level stands for all below, since a head of the country has three thousand.
+    IEnumerable<string> Units(Workflow workflow, Viewer viewer, Organization organization, DateOnly today, bool oneOfEachLevel)
     {
         var days = Period.Between(today, today);
         var ground = grounds.Of(workflow, days.Key);
-        return viewer.In(workflow.Key).Posts.Select(post => post.Unit).Distinct().Where(unit => ground.Tree.Find(unit) is { } found && workflow.Levels.Any(level => level.Number == found.Level)
-            && ProcessEngine.Run(workflow.Route, null, new StartInstance(VietnamTime.StartOfDay(today), "dry-run", CaseNames.Of("dry-run", workflow.Key, unit, found.Level, days, null)), ground.At(VietnamTime.StartOfDay(today))) is Ran ran
-            && ran.Effects.OfType<OpenWorkItem>().Any(item => May.Capacities(organization, viewer.PersonId, [.. item.Posts.Select(PostAddress.Parse)], today, workflow.Key) is { IsEmpty: false }));
+        if (workflow.StartedBy != Starter.Above)
+            return viewer.In(workflow.Key).Posts.Select(post => post.Unit).Distinct().Where(unit => ground.Tree.Find(unit) is { } found && IsOffered(found, null));
+        return
+        [
+            .. from above in StartFromAbove.Starters(ground, viewer)
+               let below = ground.Tree.Descendants(above)
+               from unit in oneOfEachLevel ? below.DistinctBy(unit => unit.Level) : below
+               where IsOffered(unit, workflow.Beginning.Given(above, "dry-run"))
+               select unit.Code,
+        ];
+
+        bool IsOffered(Unit unit, FeelContext? given) => workflow.Levels.Any(level => level.Number == unit.Level)
+            && ProcessEngine.Run(workflow.Route, null, new StartInstance(VietnamTime.StartOfDay(today), "dry-run", CaseNames.Of("dry-run", workflow.Key, unit.Code, unit.Level, days, given)), ground.At(VietnamTime.StartOfDay(today))) is Ran ran
+            && ran.Effects.OfType<OpenWorkItem>().Any(item => May.Capacities(organization, viewer.PersonId, [.. item.Posts.Select(PostAddress.Parse)], today, workflow.Key) is { IsEmpty: false });
     }
 }

@@ -36,4 +36,24 @@ public sealed class IcsFileTests
             Assert.Contains(line + "\r\n", ics);
         Assert.DoesNotContain("ATTENDEE", ics);
     }
+
+    [Fact]
+    public void Whole_days_end_on_the_first_that_is_free_again_and_keep_their_owner_busy()
+    {
+        var ics = IcsFile.Write([IcsEvent.OfDays("case-1-visit@x", Due, new(new(2023, 12, 1), new(2023, 12, 2)), "Kiểm tra") with { Location = "Trụ sở; tầng 2", Organizer = "danvan@example.invalid", Sequence = 4 }]);
+
+        foreach (var line in (string[])["METHOD:PUBLISH", "SEQUENCE:4", "ORGANIZER:mailto:danvan@example.invalid", "DTSTART;VALUE=DATE:20231201", "DTEND;VALUE=DATE:20231203", "LOCATION:Trụ sở\\; tầng 2", "TRANSP:OPAQUE"])
+            Assert.Contains(line + "\r\n", ics);
+        Assert.Equal("PUBLISH", IcsFile.MethodOf(ics));
+    }
+
+    [Fact]
+    public void What_is_called_off_says_so_to_the_program()
+    {
+        var ics = IcsFile.Write([IcsEvent.OfDays("case-1-visit@x", Due, new(new(2023, 12, 1), new(2023, 12, 1)), "Kiểm tra") with { IsCancelled = true }]);
+
+        Assert.Contains("METHOD:CANCEL\r\n", ics);
+        Assert.Contains("STATUS:CANCELLED\r\n", ics);
+        Assert.Equal("CANCEL", IcsFile.MethodOf(ics));
+    }
 }

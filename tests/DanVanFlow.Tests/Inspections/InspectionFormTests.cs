@@ -92,7 +92,7 @@ public sealed class InspectionFormTests
     {
         var (form, moment) = (Inspection.Paper(paper)!.Form, Moment(Decision, sent));
         return [.. FormCheck.Check(form, FormCalculation.Compute(form, answers, moment), moment, Strictness.Submit).Where(trouble => trouble.IsError)
-            .Select(trouble => form.Rules.FirstOrDefault(rule => rule.Message.Vietnamese == trouble.Vietnamese)?.Id ?? $"{trouble.Code} {trouble.Path}")];
+            .Select(trouble => form.Rules.FirstOrDefault(rule => trouble.Vietnamese.StartsWith(rule.Message.Vietnamese.Split('{')[0], StringComparison.Ordinal))?.Id ?? $"{trouble.Code} {trouble.Path}")];
     }
 
     // The province 80 inspects its district 806.
@@ -100,7 +100,7 @@ public sealed class InspectionFormTests
     {
         var papers = sent.Append((Paper: "decision", Answers: decision)).ToDictionary(paper => paper.Paper, paper => paper.Answers);
         var organization = new DanVanFlow.Domain.Organization.Organization([Unit("80", null, 1), Unit("806", "80", 2)], [], [], []);
-        var surroundings = new FeelSurroundings(new(2023, 11, 15, 8, 0, 0, TimeSpan.FromHours(7)), FeelLibrary.For(organization, new(2023, 11, 15), "party", WorkingCalendar.WeekendsOnly));
+        var surroundings = new FeelSurroundings(new(2023, 11, 15, 8, 0, 0, TimeSpan.FromHours(7)), FeelLibrary.For(organization, new(2023, 11, 15), "party", WorkingCalendar.WeekendsOnly, limits: Inspection.Limits));
         return new(Level, surroundings) { Facts = PaperNames.Of(Inspection, papers, Level).With("unit", "806").With("given", FeelContext.Empty) };
     }
 

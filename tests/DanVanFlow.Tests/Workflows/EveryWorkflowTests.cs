@@ -1,5 +1,6 @@
 using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
+using DanVanFlow.Domain.Workflows.Scenarios;
 
 namespace DanVanFlow.Tests.Workflows;
 
@@ -61,6 +62,6 @@ public sealed class EveryWorkflowTests
         var workflow = WorkflowFolders.Read(file.Split(Path.DirectorySeparatorChar)[0]).Workflow;
         Assert.NotNull(workflow);
 
-        Scenario.Read(Path.Combine(WorkflowFolders.Root, file)).Run(workflow);
+        Assert.Null(Scenario.Read(File.ReadAllText(Path.Combine(WorkflowFolders.Root, file))).Run(workflow, key => WorkflowFolders.Keys.Contains(key) ? WorkflowFolders.Read(key).Workflow : null));
     }
 }

@@ -5,7 +5,7 @@ static class FormulaCheck
 {
     public static void Check(FindingList findings, FlowNode node, IReadOnlySet<string> knownFunctions)
     {
-        foreach (var (formula, line) in Formulas(node))
+        foreach (var (formula, line) in NodeFormulas.Of(node))
         {
             if (formula.Trouble is { } trouble)
             {
@@ -31,22 +31,4 @@ static class FormulaCheck
         findings.Error(element, "condition-not-feel", $"The condition \"{condition.Text}\" of '{element.Id}' must begin with '='.",
             $"Điều kiện \"{condition.Text}\" của '{element.Id}' phải bắt đầu bằng dấu '='.");
     }
-
-    private static IEnumerable<(Formula Formula, int Line)> Formulas(FlowNode node)
-    {
-        foreach (var mapping in node.Inputs.Concat(node.Outputs)) yield return (mapping.Source, mapping.Line);
-        foreach (var flow in node.Outgoing) if (flow.Condition is { } condition) yield return (condition, flow.Line);
-        foreach (var formula in Own(node)) if (formula is not null) yield return (formula, node.Line);
-    }
-
-    private static IEnumerable<Formula?> Own(FlowNode node) => node switch
-    {
-        UserTask task => [task.Posts, task.DueDate, task.Priority],
-        ServiceTask task => [task.JobType, task.Retries],
-        ScriptTask task => [task.Expression],
-        TimerCatchEvent timer => [timer.Timer?.When],
-        ConditionalCatchEvent caught => [caught.Condition],
-        BoundaryEvent boundary => [boundary.Timer?.When, boundary.Condition],
-        _ => [],
-    };
 }

@@ -9,8 +9,9 @@ namespace DanVanFlow.Server.Features.Api;
 /// <param name="Period">Period key such as 2023-H1.</param>
 /// <param name="From">Of an ad hoc workflow, instead of the period: its first day, yyyy-MM-dd. A second case of the same days gets the next number.</param>
 /// <param name="To">Its last day; the first one when left out.</param>
+/// <param name="Reason">Of a workflow that is started from above (an inspection): why it is started for this unit; required there.</param>
 /// <param name="Answers">Flat object path -> value. When given, the first task is completed with them in the same step.</param>
-public sealed record StartRequest(string Unit, string? Period, JsonElement? Answers, DateOnly? From = null, DateOnly? To = null);
+public sealed record StartRequest(string Unit, string? Period, JsonElement? Answers, DateOnly? From = null, DateOnly? To = null, string? Reason = null);
 
 static class CasesApi
 {
@@ -33,7 +34,7 @@ static class CasesApi
         var (request, idempotency, trouble) = await ApiRequests.Read(http, ApiJson.Default.StartRequest);
         if (trouble is not null || !ApiRequests.TryAnswers(request!.Answers, out var answers, out trouble))
             return trouble;
-        var (step, refusal) = await desk.Start(me.Caller(), key, request.Unit ?? "", request.Period ?? "", answers, idempotency, request.From, request.To);
+        var (step, refusal) = await desk.Start(me.Caller(), key, request.Unit ?? "", request.Period ?? "", answers, idempotency, request.From, request.To, request.Reason);
         return step is null ? Problems.Of(refusal!, []) : ApiRequests.Answer(step, idempotency, 201);
     }
 }

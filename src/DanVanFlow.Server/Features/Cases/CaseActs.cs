@@ -23,7 +23,7 @@ public sealed partial class CaseModel
             return await AlreadyDone(item);
         return verb switch
         {
-            "save" or "submit" or "upload" or "remove" or "refresh" when view.Edits => await Edit(verb, about),
+            "save" or "submit" or "upload" or "remove" or "refresh" or "sendback" when view.Edits => await Edit(verb, about),
             "choose" when view.Edits => await Choose(),
             "open" or "remark" or "judge" or "settle" when view.Reviews => await Review(verb, about),
             _ => await AlreadyDone(item),
@@ -58,6 +58,8 @@ public sealed partial class CaseModel
                 troubles.Add(Say(notSettled));
         if (troubles.Count > 0 || verb != "submit" && posted.Parsed.Troubles.Length > 0)
             return Again(posted with { Answers = saved.Answers, Sources = saved.Sources }, saved.Version, troubles);
+        if (verb == "sendback" && !saved.Joined)
+            return await SendBack(posted, saved);
         if (verb != "submit" || saved.Joined)
             return Done(saved.Joined ? "Cases.DoneJoined" : verb switch { "upload" => "Cases.DoneUploaded", "remove" => "Cases.DoneRemoved", "refresh" => "Cases.DoneRefreshed", _ => "Cases.DoneSaved" });
         return await Submit(posted, saved);
@@ -79,6 +81,15 @@ public sealed partial class CaseModel
             return await AlreadyDone(View.Work.Item);
         WasSending = true;
         return Again(posted with { Answers = saved.Answers, Sources = saved.Sources }, saved.Version, [Say(refusal)], step.Troubles);
+    }
+
+    // A step that writes may also send back, where its route says so; what is written stays as the draft.
+    async Task<IActionResult> SendBack(PostedSheet posted, Saved saved)
+    {
+        VerdictRemark = Request.Form["~back-remark"].ToString();
+        if (await reviews.Judge(View, Verdict.Return.Code, VerdictRemark, Request.Form["~back-to"], SignAs) is not { } refusal)
+            return Done("Cases.DoneJudged.return", isSent: true);
+        return refusal.Code is "work-item-closed" or "no-such-work" ? await AlreadyDone(View.Work.Item) : Again(posted with { Answers = saved.Answers, Sources = saved.Sources }, saved.Version, [Say(refusal)]);
     }
 
     // The same page with what was typed laid over what is stored.

@@ -37,6 +37,9 @@ public sealed record CaseView
     /// <summary>Of all papers, by number.</summary>
     public required IReadOnlyList<RevisionRow> AllRevisions { get; init; }
 
+    /// <summary>Whose part each section of the paper in hand is.</summary>
+    public SectionShares Shares { get; init; } = SectionShares.None;
+
     /// <summary>Papers of the same form that stand beside this one, with what was sent last on each.</summary>
     public IEnumerable<(Paper Paper, Answers Answers)> Beside =>
         from other in Paper.Beside

@@ -44,17 +44,18 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id && remark.Paper == ground.Paper.Key).OrderBy(remark => remark.At).ToListAsync();
         var edits = task is { EditsAnswers: true };
         var taken = edits && StartFrom(ground, row) is var start ? await prefills.For(row, ground, me.Viewer, start, clock.GetUtcNow()) : Prefilled.None;
+        var shares = hidden.Contains(ground.Workflow.MainPaper.Key) ? SectionShares.None : ground.SharesOf(row, clock.GetUtcNow());
         var (answers, sources) = await Start(row, ground, edits, draft, revisions.LastOrDefault(), taken);
         var (previous, lastYear) = await Earlier(db, row, ground.Paper.Key, me.Viewer);
         var onPaper = items.Where(ground.IsOfPaper).ToList();
         return new()
         {
-            Row = row, Ground = ground, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Drafts = readable, Revisions = revisions,
+            Row = row, Ground = ground, Shares = shares, Items = items, OnPaper = onPaper, Offered = offered, AllRevisions = all, Papers = PaperState.Of(ground, all, drafts, items), Mine = mine, Task = task, Capacities = mine is null ? [] : Capacities(mine), IsOwnUnit = isOwnUnit, Draft = draft, Drafts = readable, Revisions = revisions,
             Carried = await carried.Before(me.Viewer, row, [.. ground.Form.Fields.OfType<ChecklistField>().Select(asked => asked.OpenCases).OfType<string>().Distinct()]),
             Answers = answers, Sources = sources, Taken = taken, SeenSources = await reader.Seen(db, me.Viewer, [.. sources.Taken.Select(one => one.CaseId), .. taken.Taken.Select(one => one.CaseId)]), Below = ground.AddsUp ? await rollUps.Below(row) : [], Remarks = remarks, Previous = previous, LastYear = lastYear,
             Escalations = await Escalations(db, id), MayAskForTime = MayAskForTime(row, ground.Tree),
             LastJudged = LastJudged(onPaper, revisions), MayWithdraw = MayWithdraw(ground, onPaper, revisions),
-            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), .. draft is null ? [] : DraftAuthors.Read(draft.Authors, new(draft.SavedBy, draft.SavedAt)).People, draft?.SavedBy]),
+            People = await Names(db, [.. items.SelectMany(work => new[] { work.ClosedBy, work.OnBehalfOf, work.ReviewOpenedBy }), .. mine is null ? [] : Capacities(mine).Select(actor => actor.OnBehalfOf), .. all.Select(revision => revision.Person), .. remarks.Select(remark => remark.By), .. shares.Owners.Values.SelectMany(posts => posts).SelectMany(post => me.Organization.HoldersOf(post, me.Today)), .. draft is null ? [] : DraftAuthors.Read(draft.Authors, new(draft.SavedBy, draft.SavedAt)).People, draft?.SavedBy]),
         };
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DanVanFlow.Server.Features.Cases;
 
-/// <summary>Starting a case of an ad hoc workflow by oneself: which, for which of one's units, and on which days. Who would do the first work may start it.</summary>
+/// <summary>Starting a case of an ad hoc workflow by oneself: which, for which of one's units (or, with a reason, of those below), and on which days. Who would do the first work may start it.</summary>
 public sealed class NewModel(StartableWorkflows startable, CaseDesk desk, CurrentPerson me, Texts texts) : PageModel
 {
     // A slip of the year is the usual mistake; nothing is planned for longer.
@@ -27,6 +27,14 @@ public sealed class NewModel(StartableWorkflows startable, CaseDesk desk, Curren
     [BindProperty]
     public DateOnly? To { get; set; }
 
+    /// <summary>Why it is started for a unit below; asked only there.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public bool FromAbove => Chosen is { StartedBy: Starter.Above };
+
+    const int LongestReason = 1_000;
+
     public IReadOnlyList<Workflow> Workflows { get; private set; } = [];
 
     /// <summary>Null while the workflow is still to be chosen.</summary>
@@ -37,7 +45,7 @@ public sealed class NewModel(StartableWorkflows startable, CaseDesk desk, Curren
     {
         if (!Look())
             return NotFound();
-        Unit = me.Hat is { } hat && Units.Contains(hat.Unit) ? hat.Unit : Units.FirstOrDefault();
+        Unit = me.Hat is { } hat && Units.Contains(hat.Unit) ? hat.Unit : FromAbove ? null : Units.FirstOrDefault();
         From = me.Today;
         return Page();
     }
@@ -56,10 +64,14 @@ public sealed class NewModel(StartableWorkflows startable, CaseDesk desk, Curren
             ModelState.AddModelError(nameof(To), texts["Cases.NewBackwards"]);
         else if (To.Value.DayNumber - From?.DayNumber > MostDays)
             ModelState.AddModelError(nameof(To), texts["Cases.NewTooLong"]);
+        if (FromAbove && string.IsNullOrWhiteSpace(Reason))
+            ModelState.AddModelError(nameof(Reason), texts["Refusal.reason-required"]);
+        else if (Reason?.Length > LongestReason)
+            ModelState.AddModelError(nameof(Reason), texts["Cases.NewReasonTooLong", LongestReason]);
         if (!ModelState.IsValid)
             return Page();
 
-        var step = await desk.StartNumbered(workflow, me.Caller(), new(CaseDesk.NewId(), Unit!, "", null, null), new DataWindow(From!.Value, To!.Value));
+        var step = await desk.StartNumbered(workflow, me.Caller(), new(CaseDesk.NewId(), Unit!, "", null, null) { Reason = Reason }, new DataWindow(From!.Value, To!.Value));
         if (step.Refusal is not null)
         {
             ModelState.AddModelError("", texts["Cases.NewRefused"]);

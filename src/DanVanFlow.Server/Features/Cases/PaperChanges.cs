@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DanVanFlow.Domain.Forms;
+using DanVanFlow.Domain.Submissions;
 using DanVanFlow.Server.Features.Cases.Files;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
@@ -47,7 +48,7 @@ static class PaperChanges
         if (step.AnsweredBefore is { } before)
             return before.Request == KeyOf(id, paper, request).Request ? Told(before.Answer, view) : Trouble(422, "idempotency-key-reused");
         if (step.Refusal is { } refusal)
-            return refusal.Code != "no-such-work" ? Trouble(422, refusal.Code, refusal.Details.GetValueOrDefault("path"))
+            return refusal.Code != "no-such-work" ? Trouble(422, refusal.Code, refusal.Details.GetValueOrDefault("path"), RefusalWords.Of(refusal)?.In(me.Language))
                 : view.Items.Any(item => item.Item == request.Item && item.ClosedAt is not null) ? Trouble(409, "work-item-closed") : Trouble(404, "no-such-work");
         return Told(step.Answer, view);
     }
@@ -90,6 +91,6 @@ static class PaperChanges
         return Results.Ok(answer with { Conflicts = [.. answer.Conflicts.Select(conflict => conflict with { By = conflict.By is { } by ? view.NameOf(by) : null })] });
     }
 
-    public static IResult Trouble(int status, string code, string? path = null) => Results.Problem(
-        title: code.Replace('-', ' '), statusCode: status, extensions: path is null ? new Dictionary<string, object?> { ["code"] = code } : new() { ["code"] = code, ["path"] = path });
+    public static IResult Trouble(int status, string code, string? path = null, string? detail = null) => Results.Problem(
+        title: code.Replace('-', ' '), detail: detail, statusCode: status, extensions: path is null ? new Dictionary<string, object?> { ["code"] = code } : new() { ["code"] = code, ["path"] = path });
 }

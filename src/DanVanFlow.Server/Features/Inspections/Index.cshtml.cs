@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
@@ -7,7 +8,7 @@ using DanVanFlow.Server.Web.Looks;
 namespace DanVanFlow.Server.Features.Inspections;
 
 /// <summary>Inspections that the person leads, belongs to or has work in, with the next act and how much time is left; then the others that they may see.</summary>
-public sealed class IndexModel(InspectionReader reader, CurrentPerson me, Texts texts) : InspectionPage(me, texts)
+public sealed class IndexModel(InspectionReader reader, StartableWorkflows startable, CurrentPerson me, Texts texts) : InspectionPage(me, texts)
 {
     const int PageSize = 15;
 
@@ -15,6 +16,9 @@ public sealed class IndexModel(InspectionReader reader, CurrentPerson me, Texts 
     internal ImmutableArray<InspectionView> Others { get; private set; } = [];
     public Pager? Pager { get; private set; }
     public bool MayPlan => Me.Viewer.Posts.Any(post => post.Role == Roles.Officer && Me.Organization.Lines.Any(line => Me.Organization.TreeAt(Today, line).Children(post.Unit).Length > 0));
+
+    /// <summary>Without a plan, with a reason.</summary>
+    public bool MayStart => startable.For(Me.Viewer, Me.Organization, Today).Any(workflow => workflow.Key == InspectionKeys.Inspection);
 
     public async Task OnGetAsync(int p = 1)
     {

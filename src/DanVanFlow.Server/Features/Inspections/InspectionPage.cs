@@ -57,8 +57,10 @@ public abstract class InspectionPage(CurrentPerson me, Texts texts) : PageModel
         };
     }
 
-    /// <summary>Limit in days, and what was added to it.</summary>
-    internal string Limit(InspectionTime time) => time.Extension > 0 ? texts["Inspections.LimitExtended", time.Days, time.Extension, time.MostExtension] : texts["Inspections.Limit", time.Days, time.MostExtension];
+    /// <summary>Limit in days, what was added to it, how days are counted, and the regulation that says so.</summary>
+    internal string Limit(InspectionTime time) => texts["Inspections.LimitBy",
+        time.Extension > 0 ? texts["Inspections.LimitExtended", time.Days, time.Extension, time.MostExtension] : texts["Inspections.Limit", time.Days, time.MostExtension],
+        texts[time.Counting == DayCount.Working ? "Inspections.CountingWorking" : "Inspections.CountingCalendar"], time.Rule.Source.In(Language)];
 
     public static string Points(decimal? points) => points is { } known ? ScreenNumbers.Format(Math.Round(known, ChecklistScore.ShownDecimals), ChecklistScore.ShownDecimals) : "–";
 

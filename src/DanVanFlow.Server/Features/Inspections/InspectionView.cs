@@ -30,15 +30,15 @@ sealed record InspectionView(FamilyCase Case, CaseGround Ground, string Board, I
     public IEnumerable<PostAddress> Members => Decision.Rows("members").Select(row => Post($"members.{row}.post")).OfType<PostAddress>();
     public IEnumerable<PostAddress> Team => Members.Prepend(Head).OfType<PostAddress>().Distinct();
 
-    /// <summary>The time of the whole inspection, with what its head was granted; null before the decision is seen.</summary>
+    /// <summary>The time of the whole inspection, with what its head was granted; null before the decision is seen, and where the workflow sets no limit.</summary>
     public InspectionTime? Time
     {
         get
         {
-            if (Date("time.start") is not { } start)
+            if (Date("time.start") is not { } start || Ground.Workflow.Limits is not { } limits)
                 return null;
-            var limits = InspectionLimits.Usual with { Counting = Decision["time.counting"] is ChoiceAnswer { Codes: ["working"] } ? DayCount.Working : DayCount.Calendar };
-            return limits.Begin(start, Ground.Tree.Find(Board)?.Level ?? 1, Calendar) with { Extension = Granted };
+            DayCount? counting = Decision["time.counting"] switch { ChoiceAnswer { Codes: ["working"] } => DayCount.Working, ChoiceAnswer => DayCount.Calendar, _ => null };
+            return limits.On(start).Begin(start, Ground.Tree.Find(Board)?.Level ?? 1, Calendar, counting) with { Extension = Granted };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DanVanFlow.Domain.Calendar;
 
 namespace DanVanFlow.Server.Mail.Post;
 
@@ -39,7 +40,7 @@ public static class Eml
         Header(eml, "Content-Type", $"multipart/mixed; boundary=\"{outer}\"");
         eml.Append($"\r\n--{outer}\r\n");
         Alternatives(eml, boundary, letter);
-        Part(eml, outer, $"{CalendarType}; charset=utf-8; method=PUBLISH", calendar, $"Content-Disposition: attachment; filename=\"{CalendarName}\"\r\n");
+        Part(eml, outer, $"{CalendarType}; charset=utf-8; method={IcsFile.MethodOf(calendar)}", calendar, $"Content-Disposition: attachment; filename=\"{CalendarName}\"\r\n");
         eml.Append($"\r\n--{outer}--\r\n");
     }
 

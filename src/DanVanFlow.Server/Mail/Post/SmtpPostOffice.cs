@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using DanVanFlow.Domain.Calendar;
 using Microsoft.Extensions.Options;
 
 namespace DanVanFlow.Server.Mail.Post;
@@ -109,7 +110,7 @@ public sealed class SmtpPostOffice(IOptions<MailOptions> options, IHostEnvironme
     static Attachment Calendar(string text)
     {
         var file = Attachment.CreateAttachmentFromString(text, Eml.CalendarName, Encoding.UTF8, Eml.CalendarType);
-        file.ContentType.Parameters["method"] = "PUBLISH";
+        file.ContentType.Parameters["method"] = IcsFile.MethodOf(text);
         file.TransferEncoding = TransferEncoding.Base64;
         file.ContentDisposition!.DispositionType = DispositionTypeNames.Attachment;
         file.ContentDisposition.FileName = Eml.CalendarName;

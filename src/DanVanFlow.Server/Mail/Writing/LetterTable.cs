@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DanVanFlow.Server.Mail.Letters.Appointment;
 using DanVanFlow.Server.Mail.Letters.Approved;
 using DanVanFlow.Server.Mail.Letters.Assigned;
 using DanVanFlow.Server.Mail.Letters.CallChanged;
@@ -38,6 +39,7 @@ public static class LetterTable
         new RemarkAnsweredLetter(),
         new CallOpenedLetter(),
         new CaseOpenedLetter(),
+        new AppointmentLetter(),
         new ReminderLetter(),
         new UrgedLetter(),
         new SealedLetter(),

@@ -137,7 +137,7 @@ public sealed class WriteLetters(
             Text = LetterLayout.Text(content, about, mail.Value.PublicAddress),
             Html = LetterLayout.Html(content, about, mail.Value.PublicAddress),
             CreatedAt = now,
-            Calendar = DeadlineFile.For(about.Order, about, mail.Value, now),
+            Calendar = AppointmentFile.For(about, mail.Value, now) ?? DeadlineFile.For(about.Order, about, mail.Value, now),
             Outcome = held ? LetterOutcomes.Suppressed : null,
             LastError = held ? flag!.Reason : null,
         });

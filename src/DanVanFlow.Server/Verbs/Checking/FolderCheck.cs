@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Workflows;
+using DanVanFlow.Domain.Workflows.Scenarios;
 using DanVanFlow.Engine.Bpmn;
 
 namespace DanVanFlow.Server.Verbs.Checking;
@@ -41,8 +42,28 @@ sealed record FolderCheck(int Workflows, IReadOnlyList<(string File, Finding Fin
         var all = beside.Select(one => Workflow.Read(KeyOf(one), TextFiles.In(one)).Workflow).OfType<Workflow>().ToDictionary(workflow => workflow.Key);
         return from one in workflows
                where all.ContainsKey(KeyOf(one))
-               from finding in WorkflowNeighbours.Check(all[KeyOf(one)], all)
-               select (Path.Combine(one, finding.File), finding);
+               from found in WorkflowNeighbours.Check(all[KeyOf(one)], all).Select(finding => (Path.Combine(one, finding.File), finding)).Concat(Scenarios(all[KeyOf(one)], all, Path.Combine(one, "scenarios")))
+               select found;
+    }
+
+    // The stories of the folder, as the tests run them; one that is no JSON was told already.
+    static IEnumerable<(string, Finding)> Scenarios(Workflow workflow, Dictionary<string, Workflow> all, string folder)
+    {
+        foreach (var file in Files(folder).Where(file => NotJsonIn(file) is null))
+            if (Happens(workflow, all, file) is { } otherwise)
+                yield return (file, Error("scenario-fails", $"It does not happen as it is told: {otherwise}", $"Kịch bản không diễn ra như đã ghi: {otherwise}"));
+    }
+
+    static string? Happens(Workflow workflow, Dictionary<string, Workflow> all, string file)
+    {
+        try
+        {
+            return Scenario.Read(File.ReadAllText(file)).Run(workflow, all.GetValueOrDefault);
+        }
+        catch (JsonException broken)
+        {
+            return broken.Message;
+        }
     }
 
     static string KeyOf(string folder) => Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));

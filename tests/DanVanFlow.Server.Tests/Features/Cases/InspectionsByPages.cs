@@ -18,7 +18,8 @@ public sealed class InspectionsByPages
 
         var decision = await FormPage.Open(board, at);
         Assert.Contains("Chuyên viên, tỉnh Kon Tum", decision.Text);
-        Assert.Contains("value=\"leader@615\"", decision.Html);
+        Assert.Contains("value=\"leader@62\"", decision.Html);
+        Assert.DoesNotContain("value=\"leader@615\"", decision.Html); // who is inspected is not of the team
         Assert.Equal(("officer@62", "2023-07-20"), (decision.Fields["team.head"], decision.Fields["time.visitFrom"]));
         var sent = await decision.With("team.head", "viewer@62").Press("submit");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.Status);

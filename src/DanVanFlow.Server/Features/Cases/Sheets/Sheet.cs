@@ -12,13 +12,19 @@ public sealed record SheetRemark(RemarkRow Row, string By);
 
 /// <param name="Address">"inspector@80".</param>
 /// <param name="Unit">Its name.</param>
-public sealed record SheetPost(string Address, string Role, string Unit, string Title);
+/// <param name="IsOfStep">It may stand in a field that asks for posts of the step.</param>
+public sealed record SheetPost(string Address, string Role, string Unit, string Title, bool IsOfStep);
+
+/// <param name="Owners">Names with their posts, as a heading says them.</param>
+/// <param name="IsMine">The viewer is one of them.</param>
+/// <param name="IsClosed">The viewer may not change it.</param>
+public sealed record SheetPart(string Owners, bool IsMine, bool IsClosed);
 
 /// <summary>
 /// A form with everything that stands beside its places: values, what was typed and not understood, troubles, remarks, earlier periods, sums from below and
 /// what changed. The partials draw it; they decide nothing.
 /// </summary>
-public sealed class Sheet
+public sealed record Sheet
 {
     public required string Case { get; init; }
     public required Form Form { get; init; }
@@ -61,13 +67,19 @@ public sealed class Sheet
     /// <summary>Codes and names for unit pickers.</summary>
     public required IReadOnlyList<(string Code, string Name)> Units { get; init; }
 
-    /// <summary>Posts that a post picker offers: of the case's unit and those above it.</summary>
+    /// <summary>Posts that a post picker offers: see <see cref="Processes.PostsInReach"/>.</summary>
     public IReadOnlyList<SheetPost> Posts { get; init; } = [];
 
     /// <summary>By unit, top first. A field that names no roles takes any that works on cases; what stands there already is offered in any case.</summary>
     public IEnumerable<IGrouping<string, SheetPost>> PostsFor(PostField field, string chosen) =>
-        Posts.Where(post => post.Address == chosen || (field.Roles.IsEmpty ? post.Role is not (Roles.Administrator or Roles.Viewer) : field.Roles.Contains(post.Role)))
-            .Concat(chosen.Length > 0 && Posts.All(post => post.Address != chosen) ? [new SheetPost(chosen, "", "", chosen)] : []).GroupBy(post => post.Unit);
+        Posts.Where(post => post.Address == chosen || (!field.OfStep || post.IsOfStep) && (field.Roles.IsEmpty ? post.Role is not (Roles.Administrator or Roles.Viewer) : field.Roles.Contains(post.Role)))
+            .Concat(chosen.Length > 0 && Posts.All(post => post.Address != chosen) ? [new SheetPost(chosen, "", "", chosen, true)] : []).GroupBy(post => post.Unit);
+
+    /// <summary>Whose part each section is, by section id; empty where nothing is split.</summary>
+    public IReadOnlyDictionary<string, SheetPart> Parts { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, SheetPart>.Empty;
+
+    /// <summary>As this viewer finds the section: without boxes where it is somebody else's to fill.</summary>
+    public Sheet For(Section section) => Editable && Parts.TryGetValue(section.Id, out var part) && part.IsClosed ? this with { Editable = false } : this;
 
     /// <summary>What stands beside the item that asks for it: open cases from before, as of <see cref="Today"/>.</summary>
     public IReadOnlyList<CarriedCase> Carried { get; init; } = [];

@@ -4,13 +4,15 @@ using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Inspections;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
+using DanVanFlow.Server.Web.Language;
 using DanVanFlow.Server.Web.Looks;
 
 namespace DanVanFlow.Server.Features.Cases.Sheets;
 
 /// <summary>Lays the sheet of a case: as it is stored, or as it was just posted with what is wrong with it.</summary>
-public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
+public sealed class SheetMaker(CurrentPerson me, Texts texts, TimeProvider clock)
 {
     static readonly ImmutableDictionary<string, string> Nothing = ImmutableDictionary<string, string>.Empty;
 
@@ -42,15 +44,35 @@ public sealed class SheetMaker(CurrentPerson me, TimeProvider clock)
             Below = view.Sources.Prefill, Taken = view.Sources.TakenPaths, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
             Score = form.Fields.Any(field => field is ChecklistField) ? ChecklistScore.Of(form, shown, moment) : null,
             Posts = form.Fields.Any(field => field is PostField || field is TableField table && table.Columns.Any(column => column is PostField)) ? [.. PostsOf(view)] : [],
+            Parts = PartsOf(view),
             Units = [.. view.Ground.Tree.Subtree(view.Path.FirstOrDefault()?.Code ?? view.Row.Unit).Select(unit => (unit.Code, UnitNames.Say(unit)))],
         };
     }
 
-    IEnumerable<SheetPost> PostsOf(CaseView view) =>
-        from unit in view.Path
-        from post in me.Organization.Posts
-        where post.Unit == unit.Code
-        select new SheetPost(post.Address.ToString(), post.Role, UnitNames.Say(unit), PostTitles.Short(post));
+    IEnumerable<SheetPost> PostsOf(CaseView view)
+    {
+        var step = (view.Mine is null ? [] : WorkItemPosts.Of(view.Mine)).Select(post => post.Unit).ToHashSet();
+        return from unit in PostsInReach.Offered(view.Ground, view.Row, view.Items.SelectMany(WorkItemPosts.Of))
+               from post in me.Organization.PostsAt(unit.Code)
+               select new SheetPost(post.Address.ToString(), post.Role, UnitNames.Say(unit), PostTitles.Short(post), PostsInReach.Contains(view.Ground, view.Row, step, OfStep, post.Address));
+    }
+
+    static readonly PostField OfStep = new([], OfStep: true) { Id = "", Path = "", Label = Words.None };
+
+    ImmutableDictionary<string, SheetPart> PartsOf(CaseView view)
+    {
+        var mine = SectionGuard.Posts(view.Capacities);
+        var shares = view.Shares;
+        return shares.Owners.ToImmutableDictionary(part => part.Key, part => new SheetPart(string.Join(", ", part.Value.Select(post => OwnerOf(view, post))), part.Value.Any(mine.Contains), shares.IsClosedTo(mine, part.Key)));
+    }
+
+    // "đ/c Lê Thị Hoa (Chuyên viên kiểm tra)"; the post alone while nobody holds it.
+    string OwnerOf(CaseView view, PostAddress post)
+    {
+        var title = me.Organization.Post(post) is { } known ? PostTitles.Short(known) : post.ToString();
+        var holders = me.Organization.HoldersOf(post, me.Today).Select(view.NameOf).ToList();
+        return holders.Count == 0 ? title : texts["Cases.PartPerson", string.Join(", ", holders), title];
+    }
 
     // Reading and checking both say that a number cannot be read; a person needs it once.
     static string Said(FieldTrouble trouble) => trouble.Code is "not-a-number" or "not-a-date" or "not-a-choice" or "not-yes-no" ? "unread" : trouble.Vietnamese;

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using DanVanFlow.Domain.Forms;
 
-namespace DanVanFlow.Tests.Workflows;
+namespace DanVanFlow.Domain.Workflows.Scenarios;
 
 /// <summary>
 /// The <c>answers</c> of a scenario's step as answers of the step's paper: nested by section and field, a table as a list of objects, a choice as its code, a date as text, a
@@ -20,7 +21,7 @@ internal static class ScenarioAnswers
         {
             JsonValueKind.Object => json.EnumerateObject().SelectMany(entry => Places(entry.Value, Below(path, entry.Name), form, level, step)),
             JsonValueKind.Array => json.EnumerateArray().SelectMany((row, at) => Places(row, Below(path, $"{at}"), form, level, step)),
-            _ => throw new InvalidOperationException($"{step}: the form {form.Id} has no place \"{path}\"."),
+            _ => throw new ScenarioFailed($"{step}: the form {form.Id} has no place \"{path}\"."),
         };
     }
 
@@ -30,10 +31,10 @@ internal static class ScenarioAnswers
     {
         (CellKind.Number, JsonValueKind.Number) => new NumberAnswer(json.GetDecimal()),
         (CellKind.YesNo, JsonValueKind.True or JsonValueKind.False) => new YesNoAnswer(json.GetBoolean()),
-        (CellKind.Date, JsonValueKind.String) => new DateAnswer(DateOnly.Parse(json.GetString()!, System.Globalization.CultureInfo.InvariantCulture)),
+        (CellKind.Date, JsonValueKind.String) => new DateAnswer(DateOnly.Parse(json.GetString()!, CultureInfo.InvariantCulture)),
         (CellKind.Choice or CellKind.Unit or CellKind.Post, JsonValueKind.String) => ChoiceAnswer.Of(json.GetString()!),
         (CellKind.Choice, JsonValueKind.Array) => ChoiceAnswer.Of([.. json.EnumerateArray().Select(code => code.GetString()!)]),
         (CellKind.Text or CellKind.Narrative, JsonValueKind.String) => new TextAnswer(json.GetString()!),
-        _ => throw new InvalidOperationException($"{cell.Path} is a {cell.Kind} and cannot hold {json.GetRawText()}."),
+        _ => throw new ScenarioFailed($"{cell.Path} is a {cell.Kind} and cannot hold {json.GetRawText()}."),
     };
 }
