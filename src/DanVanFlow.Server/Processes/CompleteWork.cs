@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
 using DanVanFlow.Domain.Submissions;
+using DanVanFlow.Domain.Workflows;
 using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Engine.Execution;
 using DanVanFlow.Server.Data.Rows;
@@ -62,7 +63,7 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
             return refusal;
 
         if (SendsBack && given.Remark is { Length: > 0 } remark)
-            writes.NewRemarks.Add(RemarkOf(remark, on, item));
+            writes.NewRemarks.Add(RemarkOf(remark, on, item, PaperOfRemark(task)));
         if (given.Verdict == Verdict.Seal.Code && seal is not null)
             writes.Seal = seal(on, writes.Revisions.FindLast(revision => revision.Paper.Length == 0), Now);
         writes.ChangedCase = on;
@@ -125,13 +126,16 @@ public sealed class CompleteWork(Grounds grounds, Caller caller, GivenVerdict gi
         return null;
     }
 
-    RemarkRow RemarkOf(string text, CaseRow on, WorkItemRow item) => new()
+    // Who judges a paper remarks on it. Who writes one and sends back remarks on what is to be mended: the paper of the step that gets the work.
+    Paper PaperOfRemark(UserTask task) => task.EditsAnswers && Ground.Route.UserTask(given.ReturnTo ?? task.ReturnTo.FirstOrDefault() ?? "") is { } target ? Ground.Workflow.PaperOf(target) : Ground.Paper;
+
+    RemarkRow RemarkOf(string text, CaseRow on, WorkItemRow item, Paper paper) => new()
     {
         Id = $"{on.Id}-{item.Item}-r",
         Case = on.Id,
-        Paper = Ground.Paper.Key,
+        Paper = paper.Key,
         Text = text,
-        Revision = Ground.Paper.IsMain ? on.LastRevision : on.Revisions,
+        Revision = paper.IsMain ? on.LastRevision : on.Revisions,
         By = Caller.Person,
         Post = item.ClosedAs ?? item.Post,
         At = Now,

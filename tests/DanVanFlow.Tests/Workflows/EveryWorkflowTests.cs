@@ -1,6 +1,6 @@
 using DanVanFlow.Domain.Workflows;
-using DanVanFlow.Engine.Bpmn;
 using DanVanFlow.Domain.Workflows.Scenarios;
+using DanVanFlow.Engine.Bpmn;
 
 namespace DanVanFlow.Tests.Workflows;
 

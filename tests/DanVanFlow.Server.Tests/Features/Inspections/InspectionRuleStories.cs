@@ -91,6 +91,14 @@ public sealed class InspectionRuleStories
         Assert.Contains("Phần của đồng chí (đ/c officer@615 (Chuyên viên))", visit.Text);
         var back = await visit.With("~back-to", "draftDecision").With("~back-remark", "Đơn vị có hội nghị, hoãn một ngày.").Press("sendback");
         Assert.True(back.Status == HttpStatusCode.OK, back.Text);
+        var again = await FormPage.Open(board, at);
+        Assert.Contains("Đơn vị có hội nghị, hoãn một ngày.", again.Text);
+        await using (var db = house.Db())
+        {
+            var remark = await db.Remarks.AsNoTracking().SingleAsync(row => row.Case == id, TestContext.Current.CancellationToken);
+            var work = await db.WorkItems.AsNoTracking().SingleAsync(row => row.Case == id && row.ClosedAt == null, TestContext.Current.CancellationToken);
+            Assert.Null((await desk.SettleRemark(new("officer@615", "officer"), new(id, work.Item), remark.Id, "Đã đổi ngày.")).Refusal);
+        }
         Assert.Equal("", await Say(house, id, "draftDecision", "officer@615", "submit", answers.With("time.visitFrom", new DateAnswer(new(2023, 7, 21))).With("time.visitTo", new DateAnswer(new(2023, 7, 21))).With("members.0.post", null).With("members.0.groups", null)));
         Assert.Equal("", await Say(house, id, "approveDecision", Board, "approve"));
         var moved = (await Told(house)).Skip(4).ToList();
