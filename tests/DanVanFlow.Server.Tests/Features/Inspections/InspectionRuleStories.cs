@@ -137,13 +137,13 @@ public sealed class InspectionRuleStories
         Assert.True(refusal is null && step?.Refusal is null, $"{refusal}{step?.Refusal}");
         var next = step!.Done!;
         var viewer = played.Viewer("leader@62");
-        Assert.Equal(before.Select(row => row.Id).Order(), (await house.Get<OpenRemedies>().Before(viewer, next)).Select(row => row.Id).Order());
-        Assert.Empty(await house.Get<OpenRemedies>().Before(played.Viewer("leader@615-01"), next));
+        Assert.Equal(before.Select(row => row.Id).Order(), (await house.Get<CarriedOver>().Before(viewer, next, ["remedy"])).Select(carried => carried.Row.Id).Order());
+        Assert.Empty(await house.Get<CarriedOver>().Before(played.Viewer("leader@615-01"), next, ["remedy"]));
 
         await played.Until("close");
         var open = (await Remedies(house)).Select(row => row.Id).Order().ToList();
         Assert.Equal(before.Count - 1, open.Count);
-        Assert.Equal(open, (await house.Get<OpenRemedies>().Before(viewer, next)).Select(row => row.Id).Order());
+        Assert.Equal(open, (await house.Get<CarriedOver>().Before(viewer, next, ["remedy"])).Select(carried => carried.Row.Id).Order());
     }
 
     static async Task<List<CaseRow>> Remedies(House house)
