@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DanVanFlow.Server.Features.Workflows;
 
 /// <summary>One workflow to look at and to read: picture, steps, form, dates, reminders; and for those who manage it what its check found.</summary>
-public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, CurrentPerson me, Texts texts) : PageModel
+public sealed class DetailsModel(WorkflowShelf shelf, Grounds grounds, UnitCalendars calendars, CurrentPerson me, Texts texts) : PageModel
 {
     public string Key { get; private set; } = "";
     public Workflow? Workflow { get; private set; }
@@ -30,9 +30,14 @@ public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, C
     public ImmutableArray<Finding> PlanFindings { get; private set; } = [];
     public ImmutableArray<string> Reminders { get; private set; } = [];
 
+    /// <summary>Null where there is nothing to try: a folder that could not be read.</summary>
+    public DryRunView? Dry { get; private set; }
+
+    public string NameOf(string workflow) => shelf.Find(workflow)?.Name.In(Language) ?? workflow;
+
     public string Language => CultureInfo.CurrentUICulture.Name;
 
-    public IActionResult OnGet(string key, string? period)
+    public IActionResult OnGet(string key, string? period, string? unit, DateOnly? on)
     {
         var manages = May.DoAnywhere(Permission.ManageWorkflows, me.Viewer);
         Key = key;
@@ -42,7 +47,8 @@ public sealed class DetailsModel(WorkflowShelf shelf, UnitCalendars calendars, C
             return NotFound();
         if (Workflow is { } workflow)
         {
-            Steps = RouteSteps.Of(workflow.Route, Language, texts, known => shelf.Find(known)?.Name.In(Language) ?? known);
+            Steps = RouteSteps.Of(workflow.Route, Language, texts, NameOf);
+            Dry = DryRunView.Of(workflow, grounds, me.Viewer, me.Today, unit, on, name => Request.Query[name]);
             Reminders = [.. workflow.Reminders.SelectMany(rule => rule.Steps.Select(step => Sentence(rule, step)))];
             Dates(workflow, period);
         }
