@@ -8,7 +8,7 @@ using DanVanFlow.Engine.Feel.Values;
 namespace DanVanFlow.Domain.Workflows;
 
 /// <summary>
-/// What only shows when the folders are laid side by side: where one workflow names another (<c>from</c> of an indicator, <c>sums</c> of a paper, <c>open-cases</c>). A workflow that is not there may
+/// What only shows when the folders are laid side by side: where one workflow names another (<c>from</c> of an indicator, <c>sums</c> of a paper, <c>open-cases</c>, <c>openCases</c> of an item). A workflow that is not there may
 /// come from elsewhere and is a warning; a paper or a place that a workflow which is there does not have is a mistake that would give nothing, and say nothing, when the figure is wanted.
 /// </summary>
 public static partial class WorkflowNeighbours
@@ -18,7 +18,7 @@ public static partial class WorkflowNeighbours
 
     /// <param name="all">Every workflow that can be read, <paramref name="workflow"/> among them, by key.</param>
     public static IEnumerable<Finding> Check(Workflow workflow, IReadOnlyDictionary<string, Workflow> all) =>
-        [.. Sources(workflow, all), .. Sums(workflow, all), .. Opened(workflow, all), .. OpenedCasesCheck.Check(workflow, all)];
+        [.. Sources(workflow, all), .. Sums(workflow, all), .. Opened(workflow, all), .. Carried(workflow, all), .. OpenedCasesCheck.Check(workflow, all)];
 
     private static IEnumerable<Finding> Sources(Workflow workflow, IReadOnlyDictionary<string, Workflow> all) =>
         from form in workflow.Forms.Values.OrderBy(form => form.Id, StringComparer.Ordinal)
@@ -58,6 +58,12 @@ public static partial class WorkflowNeighbours
         from input in task.Inputs
         where input.Target == "workflow" && Literal().Match(input.Source.Text) is { Success: true } named && !all.ContainsKey(named.Groups[1].Value)
         select NotHere(task.Id, Literal().Match(input.Source.Text).Groups[1].Value) with { File = WorkflowReader.RouteFile, Line = task.Line };
+
+    private static IEnumerable<Finding> Carried(Workflow workflow, IReadOnlyDictionary<string, Workflow> all) =>
+        from form in workflow.Forms.Values.OrderBy(form => form.Id, StringComparer.Ordinal)
+        from item in form.Fields.OfType<ChecklistField>()
+        where item.OpenCases is { } named && !all.ContainsKey(named)
+        select NotHere(item.Id, item.OpenCases!) with { File = form.Id + WorkflowReader.FormEnding };
 
     // Dotted names against the places, columns behind a table, and then the whole on an empty sheet, which knows every name that is left.
     private static IEnumerable<string> Unknown(Form form, Expression expression)

@@ -24,6 +24,7 @@ public sealed class FormReadingTests
         { "\"at\": \"general.spent\"", "\"at\": \"general.spend\"", "unknown-place" },
         { "\"id\": \"spent\"", "\"id\": \"budget\"", "path-twice" },
         { "\"min\": \"2023-01-01\"", "\"min\": \"01/01/2023\"", "not-a-date" },
+        { "\"kind\": \"checklist\",", "\"kind\": \"checklist\", \"openCases\": \"the remedies\",", "not-a-workflow" },
         { "\"decimals\": 1, \"max\"", "\"decimals\": \"1\", \"max\"", "not-a-number" },
     };
 

@@ -41,6 +41,7 @@ public sealed class EveryWorkflowTests
     [InlineData("campaign", "workflow.json", "\"sums\": \"campaign-plan\"", "\"sums\": \"notice\"", "sums-of-nothing", Severity.Error)]
     [InlineData("campaign", "workflow.json", "\"sums\": \"campaign-plan\"", "\"sums\": \"plans\"", "workflow-not-here", Severity.Warning)]
     [InlineData("campaign", "route.bpmn", "=&#34;notice&#34;", "=&#34;notices&#34;", "workflow-not-here", Severity.Warning)]
+    [InlineData("inspection", "checklist.form.json", "\"openCases\": \"remedy\"", "\"openCases\": \"remedies\"", "workflow-not-here", Severity.Warning)]
     public void What_a_neighbour_does_not_have_is_told(string key, string file, string good, string bad, string code, Severity severity)
     {
         var files = WorkflowFolders.Files(key);
