@@ -94,12 +94,27 @@ public sealed class House : IAsyncDisposable
         db.UnitNames.Add(new() { Code = code, From = from, Name = name, NameEn = name, Type = type });
         db.UnitMemberships.Add(new() { Code = code, Line = Line, From = from, Parent = parent, Level = level });
         foreach (var role in (string[])["officer", "leader"])
+            Post(db, code, role, role == "leader" ? "Trưởng ban" : "Chuyên viên", role);
+    }
+
+    /// <summary>One more post with somebody in it, named and let in like the others: <c>deputy@62</c>.</summary>
+    public async Task Employ(string unit, string role, string titleVi)
+    {
+        await Get<StepLane>().Write(async db =>
         {
-            var id = $"{role}@{code}";
-            db.Users.Add(Account(id));
-            db.Posts.Add(new() { Unit = code, Role = role, TitleVi = role == "leader" ? "Trưởng ban" : "Chuyên viên", TitleEn = role });
-            db.Holdings.Add(new() { Unit = code, Role = role, Person = id, From = from });
-        }
+            Post(db, unit, role, titleVi, role);
+            await OrganizationCache.Stamp(db);
+            return await db.SaveChangesAsync();
+        });
+        Get<OrganizationCache>().Changed();
+    }
+
+    static void Post(FlowDb db, string unit, string role, string titleVi, string titleEn)
+    {
+        var id = $"{role}@{unit}";
+        db.Users.Add(Account(id));
+        db.Posts.Add(new() { Unit = unit, Role = role, TitleVi = titleVi, TitleEn = titleEn });
+        db.Holdings.Add(new() { Unit = unit, Role = role, Person = id, From = new DateOnly(2013, 1, 1) });
     }
 
     static Account Account(string id)

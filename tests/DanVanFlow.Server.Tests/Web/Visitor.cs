@@ -18,6 +18,14 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The page's text as a reader sees it, entities resolved.</summary>
     public async Task<string> Read(string path) => await Text(await Get(path));
 
+    /// <summary>The page's source; fails on anything but 200.</summary>
+    public async Task<string> Source(string path)
+    {
+        var answer = await Get(path);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}");
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     public static async Task<string> Text(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
     /// <summary>Opens <paramref name="page"/>, then posts the fields to <paramref name="action"/> (the page itself unless said).</summary>

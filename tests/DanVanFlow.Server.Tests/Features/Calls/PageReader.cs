@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DanVanFlow.Server.Tests.Hosting;
+using DanVanFlow.Server.Tests.Web;
 
 namespace DanVanFlow.Server.Tests.Features.Calls;
 
@@ -21,13 +22,13 @@ sealed partial class PageReader(HttpClient http) : IDisposable
     public async Task<HttpStatusCode> Status(string path) => (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
 
     /// <summary>The page as somebody reads it: no tags, entities resolved, one blank between words. Fails on anything but 200.</summary>
-    public async Task<string> Read(string path) => Text(await Source(path));
+    public async Task<string> Read(string path) => PageText.Of(await Source(path));
 
     public async Task<string> Source(string path)
     {
         using var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}: {Text(text)}");
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}: {PageText.Of(text)}");
         return text;
     }
 
@@ -39,22 +40,11 @@ sealed partial class PageReader(HttpClient http) : IDisposable
         using var answer = await http.PostAsync(action, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
         if (answer.StatusCode == HttpStatusCode.Found)
             return (answer.StatusCode, answer.Headers.Location!, await Read(answer.Headers.Location!.ToString()));
-        return (answer.StatusCode, new(action, UriKind.Relative), Text(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        return (answer.StatusCode, new(action, UriKind.Relative), PageText.Of(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
     public void Dispose() => http.Dispose();
 
-    static string Text(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(Content().Match(html) is { Success: true } main ? main.Value : html, " ")), " ").Trim();
-
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Field();
-
-    [GeneratedRegex("<main.*</main>", RegexOptions.Singleline)]
-    private static partial Regex Content();
-
-    [GeneratedRegex("<[^>]+>")]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

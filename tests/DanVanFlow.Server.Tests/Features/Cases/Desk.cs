@@ -24,9 +24,9 @@ sealed class Desk : IAsyncDisposable
     /// <summary>For steps that a story takes for granted.</summary>
     public Telling Told { get; }
 
-    public static async Task<Desk> Open(string provider = "Sqlite")
+    public static async Task<Desk> Open(string provider = "Sqlite", Dictionary<string, string?>? settings = null)
     {
-        var house = await House.Build(provider, listen: true);
+        var house = await House.Build(provider, listen: true, settings: settings);
         var (_, refusal) = await house.Get<CallDesk>().Open(new Caller("leader@62", "leader"), "six-month-report", "2023-H1", "62");
         Assert.Null(refusal);
         return new(house);
@@ -139,12 +139,15 @@ sealed partial class FormPage
         Action = WebUtility.HtmlDecode(form.Groups["action"].Value);
         foreach (Match input in Input().Matches(form.Value))
             if (Attribute(input.Value, "name") is { } name && Attribute(input.Value, "type") is not ("radio" or "checkbox" or "file") || input.Value.Contains(" checked"))
-                Fields[Attribute(input.Value, "name")!] = Attribute(input.Value, "value") ?? "";
+                Keep(Attribute(input.Value, "name")!, Attribute(input.Value, "value") ?? "");
         foreach (Match area in Area().Matches(form.Value))
             Fields[Attribute(area.Value, "name")!] = WebUtility.HtmlDecode(area.Groups["text"].Value).TrimStart('\r', '\n');
         foreach (Match select in Select().Matches(form.Value))
             Fields[Attribute(select.Value, "name")!] = Chosen().Match(select.Value) is { Success: true } chosen ? WebUtility.HtmlDecode(chosen.Groups["value"].Value) : "";
     }
+
+    // A tick has a blank companion of the same name behind it, which does not take it back.
+    void Keep(string name, string value) => Fields[name] = value.Length == 0 ? Fields.GetValueOrDefault(name, "") : value;
 
     static string? Attribute(string tag, string name) =>
         Regex.Match(tag, $"[\\s]{name}=\"([^\"]*)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : null;

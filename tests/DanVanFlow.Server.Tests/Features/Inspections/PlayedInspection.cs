@@ -4,7 +4,6 @@ using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Permissions;
 using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Data.Snapshots;
-using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Hosting;
 using DanVanFlow.Server.Outbox;
 using DanVanFlow.Server.Processes;
@@ -30,22 +29,11 @@ sealed class PlayedInspection(House house)
         return await In(house);
     }
 
-    /// <summary>The board's deputy and inspector move in; they share everybody's password.</summary>
+    /// <summary>In a house that stands already: the board's deputy and inspector move in; they share everybody's password.</summary>
     public static async Task<PlayedInspection> In(House house)
     {
-        await house.Get<StepLane>().Write(async db =>
-        {
-            var password = await db.Users.Where(account => account.Id == "officer@62").Select(account => account.PasswordHash).FirstAsync();
-            foreach (var role in (string[])["deputy", "inspector"])
-            {
-                db.Users.Add(new() { PasswordHash = password, Id = $"{role}@62", UserName = $"{role}.62", NormalizedUserName = $"{role}.62".ToUpperInvariant(), DisplayName = $"{role}@62", Language = "vi", SecurityStamp = role });
-                db.Posts.Add(new() { Unit = "62", Role = role, TitleVi = role == "deputy" ? "Phó Trưởng ban" : "Chuyên viên kiểm tra", TitleEn = role });
-                db.Holdings.Add(new() { Unit = "62", Role = role, Person = $"{role}@62", From = new DateOnly(2013, 1, 1) });
-            }
-            await OrganizationCache.Stamp(db);
-            return await db.SaveChangesAsync();
-        });
-        house.Get<OrganizationCache>().Changed();
+        await house.Employ("62", "deputy", "Phó Trưởng ban");
+        await house.Employ("62", "inspector", "Chuyên viên kiểm tra");
         return new(house);
     }
 
