@@ -3,6 +3,11 @@ using DanVanFlow.Domain.Forms;
 
 namespace DanVanFlow.Domain.Submissions;
 
+/// <summary>An open user task, as far as the status of its case asks.</summary>
+/// <param name="Stage">Its <c>stage</c>; null counts as a draft.</param>
+/// <param name="Writes">It edits a paper and does not judge one.</param>
+public sealed record OpenStep(string? Stage, bool OnMainPaper = true, bool Writes = false);
+
 /// <summary>The one word that people use for where a case is. Derived from the route (property <c>stage</c> of the open user task or of the end event), never stored as a truth of its own.</summary>
 /// <param name="IsOver">Nothing is expected of anybody any more.</param>
 /// <param name="IsAccepted">The level above may add its figures.</param>
@@ -26,10 +31,15 @@ public sealed record CaseStatus(string Code, Words Name, bool IsOver = false, bo
     /// <summary>Null for a word that is not a stage.</summary>
     public static CaseStatus? Find(string? code) => All.FirstOrDefault(status => status.Code == code);
 
-    /// <summary>Of a running case.</summary>
-    /// <param name="stage">The <c>stage</c> of the open user task; with several open, of the last one in the route.</param>
-    /// <param name="wasReturned">The latest move was a return: the drafter sees "Trả lại" and not "Nháp".</param>
-    public static CaseStatus Open(string? stage, bool wasReturned) => (Find(stage) ?? Draft) is var status && status == Draft && wasReturned ? Returned : status;
+    /// <summary>
+    /// Of a running case: the word that its open steps have in common, else that it is under way. A draft is only what the main paper makes it: whoever drafts another paper of the
+    /// case works on something that is under way. Which steps they are, and who is waited for, is said beside the word.
+    /// </summary>
+    /// <param name="steps">Every open user task.</param>
+    /// <param name="wasReturned">A step that writes is open because somebody sent it back: whoever writes there sees "Trả lại" and not "Nháp".</param>
+    public static CaseStatus Open(IReadOnlyCollection<OpenStep> steps, bool wasReturned) =>
+        wasReturned && steps.Any(step => step.Writes) ? Returned
+        : steps.Select(step => Find(step.Stage) ?? Draft).Zip(steps, (word, step) => word == Draft && !step.OnMainPaper ? Executing : word).Distinct().ToList() is [var only] ? only : Executing;
 
     /// <summary>Of a finished case.</summary>
     /// <param name="stage">The <c>stage</c> of the end event that was reached; null counts as accepted.</param>

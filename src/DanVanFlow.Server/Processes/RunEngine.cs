@@ -19,6 +19,9 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
     /// <summary>Changes between two commands of one step when a paper was sent in between.</summary>
     public CaseGround Ground { get; set; } = ground;
 
+    /// <summary>A return that is the sender's own: nobody sent anything back.</summary>
+    public bool TakenBack { get; init; }
+
     /// <summary>False when the engine went along and had nothing to tell, as after a look at conditions that do not hold yet.</summary>
     public bool AnythingHappened { get; private set; }
 
@@ -64,8 +67,19 @@ sealed class RunEngine(CaseGround ground, StepFacts facts, StepWrites writes, Da
     {
         if (ran.Effects.OfType<EndInstance>().FirstOrDefault() is { } end)
             return CaseStatus.Ended(StageOfEnd(ran), end.How == InstanceEnd.Cancelled).Code;
-        return StepRows.StillOpen(writes).LastOrDefault() is { } opened ? CaseStatus.Open(opened.Stage, command is ReturnWorkItem).Code : on.Status;
+        var fresh = StepRows.StillOpen(writes).ConvertAll(Open);
+        var (older, closed) = (facts.OpenWorkItems.Where(item => !IsClosed(item)).Select(Open).ToList(), facts.OpenWorkItems.Where(IsClosed).Select(Open));
+        if (fresh.Count + older.Count == 0)
+            return on.Status;
+        // Sent back now, or earlier and still with whoever writes while another branch goes on.
+        var returned = command is ReturnWorkItem && !TakenBack ? fresh.Exists(step => step.Writes)
+            : on.Status == CaseStatus.Returned.Code && older.Exists(step => step.Writes) && !closed.Any(step => step.Writes);
+        return CaseStatus.Open([.. older, .. fresh], returned).Code;
     }
+
+    bool IsClosed(WorkItemRow item) => item.ClosedAt is not null || writes.ChangedWorkItems.Exists(row => row.Item == item.Item && row.ClosedAt is not null);
+
+    OpenStep Open(WorkItemRow item) => Ground.Route.UserTask(item.Element) is { } task ? new(item.Stage, Ground.Workflow.PaperOf(task).IsMain, task.EditsAnswers) : new(item.Stage);
 
     // Which end was reached says what became of the report: the end event carries the word as its property "stage".
     string? StageOfEnd(Ran ran) =>

@@ -35,9 +35,8 @@ public sealed class Withdraw(Grounds grounds, Caller caller, string @case, DateT
         waiting.OnBehalfOf = capacity.OnBehalfOf;
         waiting.Capacity = capacity.Capacity.Code();
         var command = new ReturnWorkItem(Now, waiting.Item, draft.Element, Sending.Variables(Verdict.Withdraw.Code));
-        if (new RunEngine(Ground, facts, writes, Now).Run(on, command, Caller.Person, capacity) is { } refusal)
+        if (new RunEngine(Ground, facts, writes, Now) { TakenBack = true }.Run(on, command, Caller.Person, capacity) is { } refusal)
             return refusal;
-        on.Status = CaseStatus.Draft.Code;
         writes.ChangedCase = on;
         writes.Draft = new()
         {

@@ -70,11 +70,25 @@ public sealed class SubmissionRulesTests
     [Fact]
     public void The_status_follows_the_route()
     {
-        Assert.Equal(CaseStatus.Draft, CaseStatus.Open("draft", wasReturned: false));
-        Assert.Equal(CaseStatus.Returned, CaseStatus.Open("draft", wasReturned: true));
-        Assert.Equal(CaseStatus.Approving, CaseStatus.Open("approving", wasReturned: true));
+        OpenStep drafting = new("draft", Writes: true);
+        Assert.Equal(CaseStatus.Draft, CaseStatus.Open([drafting], wasReturned: false));
+        Assert.Equal(CaseStatus.Draft, CaseStatus.Open([new(null)], wasReturned: false));
+        Assert.Equal(CaseStatus.Returned, CaseStatus.Open([drafting], wasReturned: true));
+        Assert.Equal(CaseStatus.Returned, CaseStatus.Open([new("executing", OnMainPaper: false, Writes: true)], wasReturned: true));
+        Assert.Equal(CaseStatus.Approving, CaseStatus.Open([new("approving")], wasReturned: true));
         Assert.Equal(CaseStatus.Sealed, CaseStatus.Ended("sealed", cancelled: false));
         Assert.Equal(CaseStatus.Cancelled, CaseStatus.Ended("sealed", cancelled: true));
+    }
+
+    [Fact]
+    public void Several_open_steps_say_what_they_have_in_common_and_another_paper_is_no_draft_of_the_case()
+    {
+        OpenStep signing = new("signing"), appraising = new("appraising"), other = new("draft", OnMainPaper: false, Writes: true);
+        Assert.Equal(CaseStatus.Signing, CaseStatus.Open([signing, signing with { OnMainPaper = false }], wasReturned: false));
+        Assert.Equal(CaseStatus.Executing, CaseStatus.Open([signing, appraising], wasReturned: false));
+        Assert.Equal(CaseStatus.Executing, CaseStatus.Open([other], wasReturned: false));
+        Assert.Equal(CaseStatus.Executing, CaseStatus.Open([new("draft", Writes: true), other], wasReturned: false));
+        Assert.Equal(CaseStatus.Returned, CaseStatus.Open([other, appraising], wasReturned: true));
     }
 
     private static Engine.Execution.Refusal Refused(string code, VerdictFacts facts)

@@ -22,12 +22,11 @@ public static class UnitNames
 /// <summary>"Trưởng ban, huyện Đăk Hà": a post as pages write it.</summary>
 public static class PostTitles
 {
-    public static string Say(Organization organization, PostAddress post, DateOnly date)
-    {
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        var title = organization.Post(post) is { } known ? english ? known.TitleEn : known.TitleVi : post.Role;
-        return $"{title}, {UnitNames.Say(organization, post.Unit, date)}";
-    }
+    public static string Say(Organization organization, PostAddress post, DateOnly date) => Say(organization, [post], date);
+
+    /// <summary>Several posts of one unit, which is named once: "Phó Trưởng ban, Chuyên viên, tỉnh Kon Tum".</summary>
+    public static string Say(Organization organization, IReadOnlyList<PostAddress> ofOneUnit, DateOnly date) =>
+        $"{string.Join(", ", ofOneUnit.Select(post => organization.Post(post) is { } known ? Short(known) : post.Role))}, {UnitNames.Say(organization, ofOneUnit[0].Unit, date)}";
 
     /// <summary>The title alone, where the unit stands beside it.</summary>
     public static string Short(Post post) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? post.TitleEn : post.TitleVi;
