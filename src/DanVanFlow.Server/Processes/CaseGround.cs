@@ -116,5 +116,9 @@ public sealed record CaseGround(
     /// <summary>The same, with what the draft was made from.</summary>
     public FormMoment FormMoment(CaseRow on, DateTimeOffset now, ReportSources sources) => FormMoment(on, now, sources.Prefill) with { Taken = sources.TakenPaths };
 
+    /// <summary>What a new draft of the paper in hand begins with, out of the paper that it starts from; empty when it begins blank.</summary>
+    public Answers TakenOver(CaseRow on) =>
+        Paper.StartFrom is { } from && Workflow.Paper(from) is { } other && Sent.TryGetValue(from, out var sent) ? Paper.TakenFrom(other, sent, LevelOf(on)) : Answers.Empty;
+
     public FormLevel LevelOf(CaseRow on) => new(on.Level, ChildrenOf(on).IsEmpty);
 }

@@ -22,7 +22,7 @@ sealed class BrowserHouse : IAsyncDisposable
 
     public Uri Address => Desk.House.Address;
 
-    public static async Task<BrowserHouse> Open(Chromium chromium) => new(await chromium.Start(), await Desk.Open());
+    public static async Task<BrowserHouse> Open(Chromium chromium, Dictionary<string, string?>? settings = null) => new(await chromium.Start(), await Desk.Open(settings: settings));
 
     /// <summary>The person in their own browser, signed in at the first time.</summary>
     public async Task<Person> As(string name, string screen = Screen.Desk, bool scripts = true)
@@ -76,7 +76,7 @@ public abstract class BrowserStories(Chromium chromium) : IAsyncDisposable
 {
     BrowserHouse? house;
 
-    private protected async Task<BrowserHouse> Open() => house ??= await BrowserHouse.Open(chromium);
+    private protected async Task<BrowserHouse> Open(Dictionary<string, string?>? settings = null) => house ??= await BrowserHouse.Open(chromium, settings);
 
     public async ValueTask DisposeAsync()
     {

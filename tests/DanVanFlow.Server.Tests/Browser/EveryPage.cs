@@ -1,6 +1,7 @@
 using DanVanFlow.Domain.Organization.Restructurings;
 using DanVanFlow.Server.Data.Steps;
 using DanVanFlow.Server.Processes;
+using DanVanFlow.Server.Tests.Features.Inspections;
 using DanVanFlow.Server.Tests.Processes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -11,6 +12,9 @@ namespace DanVanFlow.Server.Tests.Browser;
 /// <summary>What holds for every page: readable by everybody, no wider than its screen, in one language, light.</summary>
 public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
 {
+    // The inspections of the story: one with findings, explanations and remedies behind it, one whose checklist is open.
+    string ended = "", visited = "";
+
     [Theory, OnEachScreen]
     public async Task No_page_breaks_a_serious_rule_of_accessibility_or_is_wider_than_its_screen(string screen)
     {
@@ -23,6 +27,8 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             broken.AddRange((await AxeRules.Broken(reader.Page)).Select(trouble => $"{address}: {trouble}"));
             broken.AddRange((await reader.Page.EvaluateAsync<string[]>(TooWide)).Select(trouble => $"{address}: too wide: {trouble}"));
             await reader.Picture("page" + address.Replace('/', '-').Split('?')[0]);
+            if (screen == Screen.Desk && address == $"/cases/{visited}")
+                await AnswerByKeys(reader);
         }
         Assert.True(broken.Count == 0, string.Join('\n', broken.Order()));
     }
@@ -86,10 +92,23 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
         Assert.True(parts.Sum(part => part.Value) < 150_000, told);
     }
 
-    // Everything that a page can show: one case waits for the district's officer with a remark behind it, one is accepted, the others are drafts.
+    // An item of the checklist is answered, and its remark opened out and written, without a mouse.
+    static async Task AnswerByKeys(Person inspector)
+    {
+        await inspector.TabTo("[name='a.a2']", most: 100);
+        await inspector.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(inspector.Page.Locator("[name='a.a2'][value=notMet]")).ToBeCheckedAsync();
+        await inspector.TabTo(".item:has([name='a.a2']) summary");
+        await inspector.Page.Keyboard.PressAsync("Enter");
+        await inspector.TabTo("[id='at-a.a2.remark']");
+        await inspector.Page.Keyboard.TypeAsync("Gõ bằng bàn phím");
+        await Expect(inspector.Field("a.a2.remark")).ToHaveValueAsync("Gõ bằng bàn phím");
+    }
+
+    // Everything that a page can show: one case waits for the district's officer with a remark behind it, one is accepted, the others are drafts; one inspection has ended, one stands at its visit.
     async Task<BrowserHouse> Story()
     {
-        var house = await Open();
+        var house = await Open(new() { ["Outbox:RunsByItself"] = "false" });
         await house.Desk.House.Get<StepLane>().Write(db => db.Users.Where(user => user.Id == "leader@62").ExecuteUpdateAsync(set => set.SetProperty(user => user.IsAdministrator, true)));
         await Walk(house.Desk.Told, "615-01");
         await house.Desk.Told.Say("officer@615-02", "615-02", "submit");
@@ -100,6 +119,12 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
         await house.Desk.Told.AnswerRemarks("officer@615-02", "615-02");
         await house.Desk.Told.Say("officer@615-02", "615-02", "submit");
         await house.Desk.Told.Say("leader@615-02", "615-02", "approve");
+        var played = await PlayedInspection.At(house.Desk.House);
+        await played.Until("receive");
+        ended = (await played.Newest("inspection")).Id;
+        await played.Until("approveDecision");
+        await played.Until("signSelf");
+        visited = (await played.Newest("inspection")).Id;
         return house;
     }
 
@@ -110,7 +135,7 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             await told.Say(person, unit, "approve");
     }
 
-    static async Task<(string? Person, string Address)[]> Pages(BrowserHouse house)
+    async Task<(string? Person, string Address)[]> Pages(BrowserHouse house)
     {
         var call = await house.Desk.Read(db => db.Calls.Select(row => row.Id).FirstAsync());
         return
@@ -118,7 +143,9 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
             (null, "/sign-in"),
             ("officer@615", "/"), ("officer@615", "/?list=waiting"), ("officer@615-03", $"/cases/{await house.Desk.Case("615-03")}"), ("officer@615", $"/cases/{await house.Desk.Case("615")}"),
             ("officer@615", $"/cases/{await house.Desk.Case("615-02")}"), ("officer@615-01", $"/cases/{await house.Desk.Case("615-01")}"),
-            ("officer@615", "/campaigns"), ("officer@615", "/campaigns/milestones"), ("officer@615", "/campaigns/models"), ("leader@62", "/inspections"), ("leader@62", "/inspections/plan"), ("leader@62", "/inspections/remedies"), ("officer@615", "/cases/new"), ("officer@615-01", "/cases/new?workflow=campaign-plan"), ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("leader@62", $"/calls/{call}/manage"),
+            ("officer@615", "/campaigns"), ("officer@615", "/campaigns/milestones"), ("officer@615", "/campaigns/models"), ("leader@62", "/inspections"), ("leader@62", "/inspections/plan"), ("leader@62", "/inspections/remedies"),
+            ("deputy@62", "/inspections"), ("deputy@62", $"/cases/{visited}"), ("deputy@62", $"/inspections/{visited}"), ("officer@615", $"/inspections/{ended}"), ("officer@615", $"/inspections/{ended}/comparison"), ("leader@615", "/inspections/units/615"), ("leader@615", $"/inspections/{ended}/documents/decision"),
+            ("officer@615", "/cases/new"), ("officer@615-01", "/cases/new?workflow=campaign-plan"), ("leader@62", "/calls"), ("leader@62", "/calls/open"), ("leader@62", $"/calls/{call}"), ("leader@62", $"/calls/{call}/manage"),
             ("leader@615", $"/calls/{call}/units/615-03"), ("leader@62", "/regimes"), ("leader@62", "/regimes/new"), ("leader@62", "/calendar?year=2026"), ("leader@62", "/calendar/edit?from=2026-11-24"), ("officer@615", $"/rollups/{await house.Desk.Case("615")}"), ("leader@62", "/rollups"),
             ("leader@62", "/letters"), ("leader@62", "/reminders"), ("leader@62", "/workflows"), ("leader@62", "/workflows/six-month-report"),
             ("leader@62", "/organization"), ("leader@62", "/organization?at=2012-01-01&to=2023-06-05"), ("leader@62", "/organization/import"), ("leader@62", "/comparisons"), ("leader@62", "/organization/restructurings"), ("leader@62", $"/organization/restructurings/{await Restructuring(house)}?add=merge"), ("leader@62", "/organization/615"), ("leader@62", "/people"), ("leader@62", "/people/new"),

@@ -96,4 +96,28 @@ sealed class Person(IPage page, BrowserHouse house, string screen)
     public Task Holds(string path, string text) => Expect(Field(path)).ToHaveValueAsync(text, new() { Timeout = Patience });
 
     public Task Picture(string name) => house.Picture(this, name);
+
+    /// <summary>Presses Tab until it is there; on the way every stop must be on the screen and marked.</summary>
+    public async Task TabTo(string goal, int most = 40)
+    {
+        for (var stops = 0; stops < most; stops++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            Assert.Equal("", await page.EvaluateAsync<string>(Unmarked));
+            if (await page.EvaluateAsync<bool>("goal => document.activeElement.matches(goal)", goal))
+                return;
+        }
+        Assert.Fail($"{goal} cannot be reached with Tab.");
+    }
+
+    const string Unmarked = """
+        () => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return '';
+          const style = getComputedStyle(e), box = e.getBoundingClientRect();
+          const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== 'none';
+          const there = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
+          return marked && there ? '' : `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}: ${marked ? 'off the screen' : 'no focus mark'}`;
+        }
+        """;
 }

@@ -29,15 +29,12 @@ public sealed class IndexModel(CallReader calls, CallBoard board, OpeningPlan pl
     public async Task OnGetAsync(int p = 1)
     {
         var all = await calls.All(me.Viewer);
-        p = Math.Clamp(p, 1, Math.Max(1, (all.Count + PageSize - 1) / PageSize));
-        var page = all.Skip((p - 1) * PageSize).Take(PageSize).ToList();
+        (var page, Pager) = Paging.Of(all, p, PageSize, at => $"/calls?p={at}");
         var lines = await board.Lines(page);
         var language = CultureInfo.CurrentUICulture.Name;
         Calls = [.. page.Select(call => new ListedCall(call, call.Title(language), StandCounts.Of(lines[call.Row.Id]), Next(call)))];
-        if (MayOpen && p == 1)
+        if (MayOpen && Pager?.Previous is null)
             Planned = [.. (await regimes.Planned(me.Today.AddDays(DaysAhead))).Where(Seen).Select(call => Listed(call, language))];
-        if (all.Count > PageSize)
-            Pager = new(p > 1 ? $"/calls?p={p - 1}" : null, p * PageSize < all.Count ? $"/calls?p={p + 1}" : null, $"{p}/{(all.Count + PageSize - 1) / PageSize}");
     }
 
     // The nearest deadline still ahead among the levels that this person sees; the last one when all have passed.

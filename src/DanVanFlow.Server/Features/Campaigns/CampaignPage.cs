@@ -1,4 +1,3 @@
-using System.Globalization;
 using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -26,9 +25,6 @@ public abstract class CampaignPage(CurrentPerson me, Texts texts) : PageModel
     public static string Number(decimal? value) => value is { } known ? ScreenNumbers.Format(known, known == decimal.Truncate(known) ? 0 : 2) : "–";
 
     public static string Percent(decimal? share) => share is { } known ? ScreenNumbers.Format(Math.Round(known * 100), 0) + "%" : "–";
-
-    /// <summary>For SVG: a point as decimal sign, whatever the reader's language.</summary>
-    public static string At(decimal value) => Math.Round(value, 3).ToString(CultureInfo.InvariantCulture);
 
     internal IEnumerable<(string Tone, string Words, int Count)> Coverage(CampaignView view) =>
     [

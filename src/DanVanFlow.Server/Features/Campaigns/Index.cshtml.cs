@@ -16,10 +16,6 @@ public sealed class IndexModel(CampaignReader reader, CurrentPerson me, Texts te
     public async Task OnGetAsync(int p = 1)
     {
         var all = await reader.All(Me.Viewer, Me.Today);
-        var pages = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
-        p = Math.Clamp(p, 1, pages);
-        Views = [.. all.Skip((p - 1) * PageSize).Take(PageSize)];
-        if (pages > 1)
-            Pager = new(p > 1 ? $"/campaigns?p={p - 1}" : null, p < pages ? $"/campaigns?p={p + 1}" : null, $"{p}/{pages}");
+        (Views, Pager) = Paging.Of(all, p, PageSize, page => $"/campaigns?p={page}");
     }
 }

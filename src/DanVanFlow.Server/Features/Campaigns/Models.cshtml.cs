@@ -39,17 +39,11 @@ public sealed class ModelsModel(ModelReader reader, CurrentPerson me, Texts text
         var wanted = AccentFolding.Fold(Q ?? "");
         var found = all.Where(model => model.Fits(Subject, Field, State, Grade, Year, one => wanted.Length == 0 || AccentFolding.Fold($"{one.Title} {one.Code} {Unit(one.Case)}").Contains(wanted, StringComparison.Ordinal))).ToList();
         Found = found.Count;
-        var pages = Math.Max(1, (Found + PageSize - 1) / PageSize);
-        p = Math.Clamp(p, 1, pages);
-        Shown = [.. found.Skip((p - 1) * PageSize).Take(PageSize)];
-        if (pages > 1)
-            Pager = new(p > 1 ? Address(p - 1) : null, p < pages ? Address(p + 1) : null, $"{p}/{pages}");
+        (Shown, Pager) = Paging.Of(found, p, PageSize, Address);
     }
 
     public string Word(string field, string? code) => Options(field).FirstOrDefault(option => option.Code == code)?.Label.In(Me.Language) ?? code ?? "–";
 
-    string Address(int page) => "/campaigns/models" + QueryString.Create(new Dictionary<string, string?>
-    {
-        ["field"] = Field, ["state"] = State, ["subject"] = Subject, ["grade"] = Grade, ["year"] = Year?.ToString(System.Globalization.CultureInfo.InvariantCulture), ["q"] = Q, ["p"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    }.Where(one => !string.IsNullOrEmpty(one.Value))).ToUriComponent();
+    string Address(int page) => Paging.Address("/campaigns/models", page,
+        ("field", Field), ("state", State), ("subject", Subject), ("grade", Grade), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("q", Q));
 }

@@ -43,7 +43,7 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         var draft = readable.Find(found => found.Paper == ground.Paper.Key);
         var remarks = await db.Remarks.AsNoTracking().Where(remark => remark.Case == id && remark.Paper == ground.Paper.Key).OrderBy(remark => remark.At).ToListAsync();
         var edits = task is { EditsAnswers: true };
-        var taken = edits && StartFrom(ground, row) is var start ? await prefills.For(row, ground, me.Viewer, start, clock.GetUtcNow()) : Prefilled.None;
+        var taken = edits && ground.TakenOver(row) is var start ? await prefills.For(row, ground, me.Viewer, start, clock.GetUtcNow()) : Prefilled.None;
         var shares = hidden.Contains(ground.Workflow.MainPaper.Key) ? SectionShares.None : ground.SharesOf(row, clock.GetUtcNow());
         var (answers, sources) = await Start(row, ground, edits, draft, revisions.LastOrDefault(), taken);
         var (previous, lastYear) = await Earlier(db, row, ground.Paper.Key, me.Viewer);
@@ -97,13 +97,9 @@ public sealed class CaseViews(IDbContextFactory<FlowDb> databases, CaseReader re
         if (!edits)
             return (Answers.Empty, ReportSources.None);
         var below = ground.AddsUp ? await rollUps.For(row) : null;
-        var (answers, sources) = taken.Over(below?.RolledUp.Prefill ?? StartFrom(ground, row), below?.Pin(ImmutableSortedDictionary<string, string>.Empty) ?? ReportSources.None);
+        var (answers, sources) = taken.Over(below?.RolledUp.Prefill ?? ground.TakenOver(row), below?.Pin(ImmutableSortedDictionary<string, string>.Empty) ?? ReportSources.None);
         return (answers.Count == 0 ? answers : seen.Keep(SeenDrafts.NameOf(row.Id, ground.Paper), 0, answers), sources);
     }
-
-    // What a draft takes over from the paper that it starts from.
-    static Answers StartFrom(CaseGround ground, CaseRow row) =>
-        ground.Paper.StartFrom is { } from && ground.Workflow.Paper(from) is { } other && ground.Sent.TryGetValue(from, out var sent) ? ground.Paper.TakenFrom(other, sent, ground.LevelOf(row)) : Answers.Empty;
 
     static async Task<(Answers? Previous, Answers? LastYear)> Earlier(FlowDb db, CaseRow row, string paper, Viewer viewer)
     {

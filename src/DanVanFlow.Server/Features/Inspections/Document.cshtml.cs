@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DanVanFlow.Domain.Calendar;
 using DanVanFlow.Domain.Forms;
 using DanVanFlow.Domain.Organization;
+using DanVanFlow.Server.Data.Rows;
 using DanVanFlow.Server.Processes;
 using DanVanFlow.Server.Web.Accounts;
 using DanVanFlow.Server.Web.Language;
@@ -19,38 +21,72 @@ sealed record DocumentPart(string Label, string? Text, ImmutableArray<ImmutableA
 /// </summary>
 public sealed class DocumentModel(InspectionReader reader, CurrentPerson me, Texts texts) : InspectionPage(me, texts)
 {
+    string board = "";
+
     internal InspectionDocument Document { get; private set; } = null!;
     internal FamilyCase Member { get; private set; } = null!;
     internal ImmutableArray<(string Title, ImmutableArray<DocumentPart> Parts)> Body { get; private set; } = [];
-    internal ImmutableArray<(string Post, string? Name)> Signatures { get; private set; } = [];
+    internal ImmutableArray<(ImmutableArray<string> Lines, string? Name)> Signatures { get; private set; } = [];
     public string? Number { get; private set; }
     public string Issuer { get; private set; } = "";
     public string? Superior { get; private set; }
     public string PlaceAndDate { get; private set; } = "";
+
+    /// <summary>The inspected unit in the reader's language, for the way back; <see cref="Recipient"/> as the paper says it.</summary>
     public string Inspected { get; private set; } = "";
+    public string Recipient { get; private set; } = "";
     public string Back { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string id, string document)
     {
         if (InspectionDocument.All.FirstOrDefault(one => one.Id == document) is not { } known || await reader.Member(Me.Viewer, id) is not { } member || member.Row.Workflow != known.Workflow
-            || member.Newest(known.Paper) is not { Answers: var answers })
+            || member.Newest(known.Paper) is not { } sent)
             return NotFound();
         (Document, Member) = (known, member);
-        var ground = reader.GroundOf(member.Row);
-        var board = InspectionView.Given(member.Row, "board") ?? ground.Tree.Superior(member.Row.Unit)?.Code ?? member.Row.Unit;
-        var from = known.ByUnit ? member.Row.Unit : board;
-        Issuer = Committee(ground.Tree.Find(from)) ?? UnitOf(from, member.Row);
-        Superior = ground.Tree.Superior(from) is { } above ? Committee(above) : null;
+        Back = known.Workflow == InspectionKeys.Inspection ? $"/inspections/{id}" : $"/cases/{id}";
         Inspected = Unit(member.Row);
+        var items = await reader.ItemsOf(member);
+        var names = await reader.Names([.. items.Select(item => item.ClosedBy).OfType<string>(), .. Posts(sent.Answers).SelectMany(post => Me.Organization.HoldersOf(post, VietnamTime.LocalDate(sent.At)))]);
+        var language = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Languages.Vietnamese;
+        Write(sent, items, names);
+        CultureInfo.CurrentUICulture = language;
+        return Page();
+    }
+
+    void Write(SentPaper sent, ImmutableArray<WorkItemRow> items, IReadOnlyDictionary<string, string> names)
+    {
+        var (known, member, answers) = (Document, Member, sent.Answers);
+        var ground = reader.GroundOf(member.Row);
+        board = InspectionView.Given(member.Row, "board") ?? ground.Tree.Superior(member.Row.Unit)?.Code ?? member.Row.Unit;
+        var from = known.ByUnit ? member.Row.Unit : board;
+        (Superior, Issuer) = OfficialNames.Of(Me.Organization, ground.Tree, from);
+        Recipient = Unit(member.Row);
         Number = answers.Text(known.NumberPath);
         PlaceAndDate = Place(ground.Tree.Find(from)?.Name ?? from, (answers[known.DatePath] as DateAnswer)?.Date);
-        Back = known.Workflow == InspectionKeys.Inspection ? $"/inspections/{id}" : $"/cases/{id}";
         var form = ground.Workflow.Paper(known.Paper)!.Form;
-        Body = [.. known.Sections.Select(section => form.Sections.FirstOrDefault(one => one.Id == section)).OfType<Section>().Select(section => (section.Title.In(Language), Parts(section, answers)))];
+        Body = [.. known.Sections.Select(section => form.Sections.FirstOrDefault(one => one.Id == section)).OfType<Section>().Select(section => (section.Title.In(Language), TeamTable.Is(section) ? [Team(section, sent, names)] : Parts(section, answers)))];
         if (known.Id == "outline" && ground.Workflow.Paper(InspectionKeys.SelfCheck)?.Form is { } checklist)
             Body = [.. Body, .. checklist.Sections.Select(section => (section.Title.In(Language), section.Fields.Select(item => new DocumentPart("", item.Label.In(Language))).ToImmutableArray()))];
-        Signatures = await Signed(known, member);
-        return Page();
+        Signatures = [.. known.SignedAt.Select(step => items.LastOrDefault(item => item.Element == step && item is { ClosedBy: not null, Ended: "completed" })).OfType<WorkItemRow>().Select(item => Signed(item, names))];
+    }
+
+    DocumentPart Team(Section section, SentPaper sent, IReadOnlyDictionary<string, string> names) => TeamTable.Of(section, sent.Answers,
+        post => Me.Organization.HoldersOf(post, VietnamTime.LocalDate(sent.At)) is [var only] && names.TryGetValue(only, out var name) ? Say["Inspections.Official.Comrade", name, Office(post)] : Office(post),
+        Value, Language, (Say["Inspections.Official.NameAndOffice"], Say["Inspections.Official.InTeam"], Say["Inspections.Official.Leader"], Say["Inspections.Official.Member"]));
+
+    // Of the board's own people the title says where; of others the unit does.
+    string Office(PostAddress post) => post.Unit == board ? Short(post) : Post(post, Member.Row);
+
+    static IEnumerable<PostAddress> Posts(Answers answers) =>
+        from place in answers where place.Value is ChoiceAnswer { Codes.Length: 1 } && PostAddress.TryParse(((ChoiceAnswer)place.Value).Codes[0], out _) select PostAddress.Parse(((ChoiceAnswer)place.Value).Codes[0]);
+
+    (ImmutableArray<string> Lines, string? Name) Signed(WorkItemRow item, IReadOnlyDictionary<string, string> names)
+    {
+        if (!PostAddress.TryParse(item.ClosedAs ?? item.Post, out var post))
+            return ([], names.GetValueOrDefault(item.ClosedBy!));
+        var signed = Signature.Of(Me.Organization, item.ClosedBy!, post, SigningCapacities.Find(item.Capacity) ?? SigningCapacity.Own, VietnamTime.LocalDate(item.ClosedAt!.Value));
+        return ([$"{signed.Capacity.Mark()} {Short(signed.Head)}".Trim(), .. signed.Own is { } own ? [Short(own)] : (string[])[]], names.GetValueOrDefault(item.ClosedBy!));
     }
 
     // Empty places are left out, number and date stand in the head.
@@ -81,25 +117,6 @@ public sealed class DocumentModel(InspectionReader reader, CurrentPerson me, Tex
         (_, YesNoAnswer answer) => Say[answer.Yes ? "Inspections.Yes" : "Inspections.No"],
         _ => "",
     };
-
-    async Task<ImmutableArray<(string, string?)>> Signed(InspectionDocument known, FamilyCase member)
-    {
-        var items = await reader.ItemsOf(member);
-        var signed = known.SignedAt.Select(step => items.LastOrDefault(item => item.Element == step && item.ClosedBy is not null && item.Ended == "completed")).OfType<Data.Rows.WorkItemRow>().ToList();
-        var names = await reader.Names(signed.Select(item => item.ClosedBy!));
-        return [.. signed.Select(item => (PostAddress.TryParse(item.ClosedAs ?? item.Post, out var post) ? Short(post) : "", names.GetValueOrDefault(item.ClosedBy!)))];
-    }
-
-    // "TỈNH ỦY LONG AN": the committee in whose name a board writes, by the kind of its unit.
-    static string? Committee(Unit? unit) => unit is null ? null : (unit.Type switch
-    {
-        "tỉnh" => $"Tỉnh ủy {unit.Name}",
-        "huyện" => $"Huyện ủy {unit.Name}",
-        "thành phố" => $"Thành ủy {unit.Name}",
-        "quận" => $"Quận ủy {unit.Name}",
-        "" => unit.Name,
-        _ => $"Đảng ủy {unit.FullName}",
-    }).ToUpper(CultureInfo.GetCultureInfo("vi-VN"));
 
     // A leading zero for days below ten and for January and February only.
     static string Place(string place, DateOnly? date) => date is { } day

@@ -25,12 +25,7 @@ public sealed class IndexModel(InspectionReader reader, StartableWorkflows start
         var all = await reader.All(Me.Viewer);
         var posts = Me.Viewer.In(InspectionKeys.Inspection).Posts;
         Mine = [.. all.Where(view => !view.IsOver && (view.Team.Any(post => posts.Contains(post)) || view.Open.Any(IsMine))).OrderBy(view => view.VisitFrom)];
-        var others = all.Except(Mine).ToList();
-        var pages = Math.Max(1, (others.Count + PageSize - 1) / PageSize);
-        p = Math.Clamp(p, 1, pages);
-        Others = [.. others.Skip((p - 1) * PageSize).Take(PageSize)];
-        if (pages > 1)
-            Pager = new(p > 1 ? $"/inspections?p={p - 1}" : null, p < pages ? $"/inspections?p={p + 1}" : null, $"{p}/{pages}");
+        (Others, Pager) = Paging.Of([.. all.Except(Mine)], p, PageSize, page => $"/inspections?p={page}");
     }
 
     /// <summary>As what the person stands in it: team leader, member, or neither.</summary>

@@ -34,11 +34,6 @@ public abstract class InspectionPage(CurrentPerson me, Texts texts) : PageModel
     internal string Post(PostAddress post, CaseRow row) => PostTitles.Say(me.Organization, post, VietnamTime.LocalDate(row.OpenedAt));
     internal string Short(PostAddress? post) => post is { } address && me.Organization.Post(address) is { } known ? PostTitles.Short(known) : post?.ToString() ?? "–";
 
-    /// <summary>The steps that are open now, with the posts that may do them.</summary>
-    internal string Steps(CaseGround ground, IEnumerable<WorkItemRow> open) => string.Join("; ", open.Select(item => StepNames.Say(ground.Workflow, item.Element, Language)));
-
-    internal string Steps(RemedyView remedy) => string.Join("; ", remedy.Open.Select(item => StepNames.Say(remedy.Workflow, item.Element, Language)));
-
     // The question that the step asks: also by substitution for this workflow, and for a vacant post.
     internal bool IsMine(WorkItemRow item) => May.Capacities(me.Organization, me.Id, WorkItemPosts.Of(item), me.Today, item.Workflow).Length > 0;
 
@@ -63,9 +58,6 @@ public abstract class InspectionPage(CurrentPerson me, Texts texts) : PageModel
         texts[time.Counting == DayCount.Working ? "Inspections.CountingWorking" : "Inspections.CountingCalendar"], time.Rule.Source.In(Language)];
 
     public static string Points(decimal? points) => points is { } known ? ScreenNumbers.Format(Math.Round(known, ChecklistScore.ShownDecimals), ChecklistScore.ShownDecimals) : "–";
-
-    /// <summary>For SVG: a point as decimal sign, whatever the reader's language.</summary>
-    public static string At(decimal value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 
     internal static string Tone(RemedyState state) => state switch { RemedyState.Late => "bad", RemedyState.Open => "going", _ => "good" };
 }

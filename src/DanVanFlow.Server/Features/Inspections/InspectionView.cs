@@ -49,8 +49,11 @@ sealed record InspectionView(FamilyCase Case, CaseGround Ground, string Board, I
 
     public Answers Self => Newest(InspectionKeys.SelfCheck);
 
-    /// <summary>Sent, else what the team is writing.</summary>
-    public Answers Visit => Case.Newest(InspectionKeys.Visit)?.Answers ?? VisitDraft ?? Answers.Empty;
+    /// <summary>Sent, else what the team is writing: without the items that still stand as they were taken over from the self-check.</summary>
+    public Answers Visit => Case.Newest(InspectionKeys.Visit)?.Answers ?? (VisitDraft is { } draft && Checklist is { } form ? TakenItems.Without(form, draft, Self) : Answers.Empty);
+
+    /// <summary>Items of a visit that is being written which stand as the unit said them, by path.</summary>
+    public IReadOnlySet<string> Kept => IsVisitDraft && Checklist is { } form ? TakenItems.Of(form, VisitDraft!, Self) : ImmutableHashSet<string>.Empty;
     public Answers Agreed => Newest(InspectionKeys.Agreed);
 
     /// <summary>Visit is shown from a draft.</summary>

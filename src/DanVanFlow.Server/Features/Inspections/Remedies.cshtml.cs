@@ -32,17 +32,10 @@ public sealed class RemediesModel(InspectionReader reader, CurrentPerson me, Tex
         Owners = [.. all.DistinctBy(remedy => remedy.Owner).OrderBy(remedy => remedy.Owner.ToString(), StringComparer.Ordinal).Select(remedy => (remedy.Owner.ToString(), Post(remedy.Owner, remedy.Row)))];
         var found = all.Where(remedy => Fits(State, remedy.State.ToString()) && Fits(OfUnit, remedy.Row.Unit) && Fits(Owner, remedy.Owner.ToString())).ToList();
         Found = found.Count;
-        var pages = Math.Max(1, (Found + PageSize - 1) / PageSize);
-        p = Math.Clamp(p, 1, pages);
-        Shown = [.. found.Skip((p - 1) * PageSize).Take(PageSize)];
-        if (pages > 1)
-            Pager = new(p > 1 ? Address(p - 1) : null, p < pages ? Address(p + 1) : null, $"{p}/{pages}");
+        (Shown, Pager) = Paging.Of(found, p, PageSize, Address);
     }
 
     static bool Fits(string? asked, string found) => string.IsNullOrEmpty(asked) || string.Equals(asked, found, StringComparison.OrdinalIgnoreCase);
 
-    string Address(int page) => "/inspections/remedies" + QueryString.Create(new Dictionary<string, string?>
-    {
-        ["state"] = State, ["unit"] = OfUnit, ["owner"] = Owner, ["p"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    }.Where(one => !string.IsNullOrEmpty(one.Value))).ToUriComponent();
+    string Address(int page) => Paging.Address("/inspections/remedies", page, ("state", State), ("unit", OfUnit), ("owner", Owner));
 }

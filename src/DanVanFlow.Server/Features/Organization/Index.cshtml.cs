@@ -65,10 +65,8 @@ public sealed class IndexModel(CurrentPerson me, ImportDesk desk, ChangeShelf sh
         if (later < At)
             (At, To, Tree) = (later, At, me.Organization.TreeAt(later, Line));
         var all = shelf.Between(me.Organization, Line, At, To.Value);
-        var pages = Math.Max(1, (all.Changes.Length + ChangesOnPage - 1) / ChangesOnPage);
-        p = Math.Clamp(p, 1, pages);
-        Changes = new([.. all.Changes.Skip((p - 1) * ChangesOnPage).Take(ChangesOnPage)], all.Counts, await desk.LegalBases(), At, To.Value, Line,
-            pages == 1 ? null : new(p > 1 ? AddressOfChanges(p - 1) : null, p < pages ? AddressOfChanges(p + 1) : null, $"{p}/{pages}"));
+        var (shown, pager) = Paging.Of(all.Changes, p, ChangesOnPage, AddressOfChanges);
+        Changes = new(shown, all.Counts, await desk.LegalBases(), At, To.Value, Line, pager);
     }
 
     string AddressOfChanges(int page) => $"/organization?{Query}&p={page}#changes";

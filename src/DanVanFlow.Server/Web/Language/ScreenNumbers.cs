@@ -8,4 +8,7 @@ public static class ScreenNumbers
 {
     public static string Format(decimal value, int decimals = 6) =>
         NumberText.Format(decimal.Round(value, decimals, MidpointRounding.AwayFromZero), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    /// <summary>For a place in an SVG picture: a point as decimal sign, whatever the reader's language.</summary>
+    public static string InPicture(decimal value) => decimal.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }

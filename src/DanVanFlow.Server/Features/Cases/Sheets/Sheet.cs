@@ -90,6 +90,9 @@ public sealed record Sheet
     /// <summary>The condition that the page itself asks while something is typed; null where there is none, or the server has settled it.</summary>
     public string? AskedHere(Expression? when) => TakenAlong && FormSight.IsAskedOnPage(Form, when) ? when!.Text : null;
 
+    /// <summary>Items that still stand as they were taken over from the paper that this one started from, while it is being written.</summary>
+    public IReadOnlySet<string> Kept { get; init; } = System.Collections.Immutable.ImmutableHashSet<string>.Empty;
+
     /// <summary>What the checklist has come to so far; null for a form without items.</summary>
     public ChecklistScore? Score { get; init; }
 

@@ -43,6 +43,7 @@ public sealed class SheetMaker(CurrentPerson me, Texts texts, TimeProvider clock
             LastYear = view.LastYear is { } lastYear ? (view.Period.SamePeriodLastYear.Title(Language), lastYear) : null,
             Below = view.Sources.Prefill, Taken = view.Sources.TakenPaths, SeenBefore = view.Reviews && view.LastJudged is { } judged ? Answers.Read(judged.Answers) : null,
             Score = form.Fields.Any(field => field is ChecklistField) ? ChecklistScore.Of(form, shown, moment) : null,
+            Kept = view.Edits && view.Latest is null ? TakenItems.Of(form, shown, view.Ground.TakenOver(view.Row)) : ImmutableHashSet<string>.Empty,
             Posts = form.Fields.Any(field => field is PostField || field is TableField table && table.Columns.Any(column => column is PostField)) ? [.. PostsOf(view)] : [],
             Parts = PartsOf(view),
             Units = [.. view.Ground.Tree.Subtree(view.Path.FirstOrDefault()?.Code ?? view.Row.Unit).Select(unit => (unit.Code, UnitNames.Say(unit)))],
