@@ -61,7 +61,7 @@ public sealed class DocumentModel(InspectionReader reader, CurrentPerson me, Tex
         board = InspectionView.Given(member.Row, "board") ?? ground.Tree.Superior(member.Row.Unit)?.Code ?? member.Row.Unit;
         var from = known.ByUnit ? member.Row.Unit : board;
         (Superior, Issuer) = OfficialNames.Of(Me.Organization, ground.Tree, from);
-        Recipient = Unit(member.Row);
+        Recipient = ground.Tree.Find(member.Row.Unit) is { } inspected ? OfficialNames.Committee(inspected) : Unit(member.Row);
         Number = answers.Text(known.NumberPath);
         PlaceAndDate = Place(ground.Tree.Find(from)?.Name ?? from, (answers[known.DatePath] as DateAnswer)?.Date);
         var form = ground.Workflow.Paper(known.Paper)!.Form;
@@ -86,8 +86,13 @@ public sealed class DocumentModel(InspectionReader reader, CurrentPerson me, Tex
         if (!PostAddress.TryParse(item.ClosedAs ?? item.Post, out var post))
             return ([], names.GetValueOrDefault(item.ClosedBy!));
         var signed = Signature.Of(Me.Organization, item.ClosedBy!, post, SigningCapacities.Find(item.Capacity) ?? SigningCapacity.Own, VietnamTime.LocalDate(item.ClosedAt!.Value));
-        return ([$"{signed.Capacity.Mark()} {Short(signed.Head)}".Trim(), .. signed.Own is { } own ? [Short(own)] : (string[])[]], names.GetValueOrDefault(item.ClosedBy!));
+        return ([.. Side(post), $"{signed.Capacity.Mark()} {Title(signed.Head)}".Trim(), .. signed.Own is { } own ? [Title(own)] : (string[])[]], names.GetValueOrDefault(item.ClosedBy!));
     }
+
+    string Title(PostAddress post) => OfficialNames.Office(Short(post));
+
+    // Where both sides sign, each says which it is.
+    string[] Side(PostAddress post) => Document.SignedAt.Length > 1 ? [Say[post.Unit == Member.Row.Unit ? "Inspections.Official.ForUnit" : "Inspections.Official.ForTeam"]] : [];
 
     // Empty places are left out, number and date stand in the head.
     ImmutableArray<DocumentPart> Parts(Section section, Answers answers) =>

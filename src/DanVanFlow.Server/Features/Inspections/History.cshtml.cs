@@ -41,5 +41,8 @@ public sealed class HistoryModel(InspectionReader reader, CurrentPerson me, Text
     // Agreed where there is one, else what the team sent; a draft is not history.
     static Answers Answered(InspectionView view) => view.Agreed.Count > 0 ? view.Agreed : view.IsVisitDraft ? Answers.Empty : view.Visit;
 
+    /// <summary>Not met at the last visit that said something.</summary>
+    internal static bool IsOpen(ItemHistory history) => history.TimesNotMetInARow > 0;
+
     internal static string Tone(ItemState state) => state switch { ItemState.Met => "good", ItemState.NotMet => "bad", _ => "quiet" };
 }

@@ -24,6 +24,9 @@ public sealed class WaitsForTagHelper(CurrentPerson me, Texts texts) : TagHelper
     /// <summary>Open work items; closed ones would be told as waited for.</summary>
     public required IEnumerable<WorkItemRow> Items { get; set; }
 
+    /// <summary>A post that stands beside it already: what waits for that one alone is named by its step. Null for none.</summary>
+    public PostAddress? Known { get; set; }
+
     /// <summary>Only who: the step is named beside it.</summary>
     public bool WhoOnly { get; set; }
 
@@ -38,7 +41,9 @@ public sealed class WaitsForTagHelper(CurrentPerson me, Texts texts) : TagHelper
             output.Content.AppendHtml("<span>");
             if (!WhoOnly)
                 output.Content.AppendHtml("<b>").Append(StepNames.Say(Workflow, item.Element, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)).AppendHtml("</b> ");
-            output.Content.AppendHtml("<span class=\"soft\">").Append(Whom(item)).AppendHtml("</span></span>");
+            if (!WorkItemPosts.Of(item).All(post => post == Known))
+                output.Content.AppendHtml("<span class=\"soft\">").Append(Whom(item)).AppendHtml("</span>");
+            output.Content.AppendHtml("</span>");
         }
     }
 

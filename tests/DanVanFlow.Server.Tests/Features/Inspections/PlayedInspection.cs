@@ -83,6 +83,10 @@ sealed class PlayedInspection(House house)
             ?? await Sent(paper.Key) ?? (paper.StartFrom is { } from ? await Sent(known.Paper(from)!.Key) : null);
         var start = sheet is null ? Answers.Empty : Answers.Read(sheet).Where(path => paper.Form.Cell(path, FormLevel.Bottom) is not null);
         var answers = task.EditsAnswers ? start.WithAll(typed.Select(place => KeyValuePair.Create(place.Key, (AnswerValue?)place.Value))) : null;
+        // Whoever sends again has answered what was remarked.
+        if (answers is not null)
+            foreach (var open in await db.Remarks.AsNoTracking().Where(row => row.Case == on.Id && row.ResolvedAt == null).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken))
+                Assert.Null((await house.Get<CaseDesk>().SettleRemark(new(by, by), new(on.Id, item.Item), open, remark ?? "Đã bổ sung")).Refusal);
         var done = await house.Get<CaseDesk>().Complete(new(by, by), new(on.Id, item.Item, verdict, remark, answers));
         return done.Refusal is null ? "" : $"{step}: {done.Refusal} {string.Join("; ", done.Troubles.Where(trouble => trouble.IsError).Select(trouble => $"{trouble.Path} {trouble.Vietnamese}"))}";
 
