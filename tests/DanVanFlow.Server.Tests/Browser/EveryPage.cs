@@ -119,7 +119,7 @@ public sealed class EveryPage(Chromium chromium) : BrowserStories(chromium)
         await house.Desk.Told.AnswerRemarks("officer@615-02", "615-02");
         await house.Desk.Told.Say("officer@615-02", "615-02", "submit");
         await house.Desk.Told.Say("leader@615-02", "615-02", "approve");
-        var played = await PlayedInspection.At(house.Desk.House);
+        var played = await PlayedInspection.In(house.Desk.House);
         await played.Until("receive");
         ended = (await played.Newest("inspection")).Id;
         await played.Until("approveDecision");
