@@ -88,7 +88,7 @@ public sealed class InspectionRuleStories
         foreach (var (step, by, verdict) in new[] { ("selfCheck", $"officer@{Commune}", "submit"), ("selfReport", $"officer@{Commune}", "submit"), ("signSelf", $"leader@{Commune}", "approve") })
             Assert.Equal("", await Say(house, id, step, by, verdict, Self(step)));
         var visit = await FormPage.Open(board, at);
-        Assert.Contains("Phần của đồng chí (đ/c officer@615 (Chuyên viên))", visit.Text);
+        Assert.Contains("Phần của đồng chí: đ/c officer@615 (Chuyên viên)", visit.Text);
         var back = await visit.With("~back-to", "draftDecision").With("~back-remark", "Đơn vị có hội nghị, hoãn một ngày.").Press("sendback");
         Assert.True(back.Status == HttpStatusCode.OK, back.Text);
         var again = await FormPage.Open(board, at);
