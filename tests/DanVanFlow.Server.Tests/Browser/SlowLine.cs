@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Playwright;
 using static DanVanFlow.Server.Tests.Browser.VisitOnPhone;
 
 namespace DanVanFlow.Server.Tests.Browser;
