@@ -5,13 +5,13 @@ namespace DanVanFlow.Server.Tests.Browser;
 
 /// <summary>
 /// A measurement, run by hand: 36 items and 20 photos of 12 megapixels over a line of 128 kbit/s with drops. It takes minutes and asserts only that all arrived once; its figures go into
-/// <c>src/DanVanFlow.Server/Features/Offline/README.md</c>. <c>dotnet test tests/DanVanFlow.Server.Tests --filter SlowLine -- xUnit.Explicit=only</c>.
+/// <c>src/DanVanFlow.Server/Features/Offline/README.md</c>. <c>DANVANFLOW_MEASURE=1 dotnet test tests/DanVanFlow.Server.Tests --filter SlowLine</c>.
 /// </summary>
 public sealed class SlowLine(FieldHouse house) : IClassFixture<FieldHouse>
 {
     const int Photos = 20, EachPlace = 5;
 
-    [Fact(Explicit = true)]
+    [Measurement]
     public async Task Thirty_six_items_and_twenty_photos_over_128_kbit_a_second_with_drops()
     {
         var field = await house.Open();
