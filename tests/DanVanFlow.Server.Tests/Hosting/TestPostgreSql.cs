@@ -31,7 +31,7 @@ public static class TestPostgreSql
     {
         var name = $"flow_{Guid.NewGuid():n}";
         Execute($"CREATE DATABASE {name}{(copyOf is null ? "" : $" TEMPLATE {copyOf}")}");
-        return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, Pooling = true, MaxPoolSize = 60 }.ToString();
+        return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, Pooling = true, MaxPoolSize = 60, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ToString();
     }
 
     /// <summary>Only on somebody else's server: our own cluster is thrown away whole, and each drop would cost it a checkpoint.</summary>
@@ -60,7 +60,7 @@ public static class TestPostgreSql
         AsServerUser(Path.Combine(programs, "initdb"), "-D", data, "-U", "flow", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         var port = FreePort();
         AsServerUser(Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-o",
-            $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c max_connections=200", "start");
+            $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c max_connections=400", "start");
         return $"Host=127.0.0.1;Port={port};Username=flow;Database=postgres;Pooling=false";
     }
 
