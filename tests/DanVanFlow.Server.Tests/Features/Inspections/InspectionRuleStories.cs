@@ -80,7 +80,7 @@ public sealed class InspectionRuleStories
         Assert.All(told, letter => Assert.Contains($"UID:case-{id}-visit@", letter.Calendar));
         Assert.All(told, letter => Assert.Contains("DTSTART;VALUE=DATE:20230720\r\n", letter.Calendar));
         Assert.Contains("Địa điểm: Nhà văn hóa xã", told[0].Text);
-        Assert.Contains("· 20/07/2023 · Nhà văn hóa xã", (await FormPage.Open(board, at + "?paper=decision")).Text);
+        Assert.Contains("· 20/07/2023 · Nhà văn hóa xã", PageText.Of((await FormPage.Open(board, at + "?paper=decision")).Text));
         await house.Get<OutboxDispatch>().Drain(TestContext.Current.CancellationToken);
         Assert.Equal(4, (await Told(house)).Count);
 
