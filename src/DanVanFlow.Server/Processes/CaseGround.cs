@@ -101,8 +101,7 @@ public sealed record CaseGround(
     public SectionShares SharesOf(CaseRow on, DateTimeOffset now) => Paper.Split?.Of(NamesOf(on), At(now)) ?? SectionShares.None;
 
     /// <summary>What a draft of the paper in hand starts from while nobody saved one: what was sent on it last, else what it takes over from another paper.</summary>
-    public Answers Begun(CaseRow on) => Sent.GetValueOrDefault(Paper.Id)
-        ?? (Paper.StartFrom is { } from && Workflow.Paper(from) is { } other && Sent.TryGetValue(from, out var sent) ? Paper.TakenFrom(other, sent, LevelOf(on)) : Answers.Empty);
+    public Answers Begun(CaseRow on) => Sent.GetValueOrDefault(Paper.Id) ?? TakenOver(on);
 
     /// <summary>The circumstances in which this case's form is read, checked and computed.</summary>
     public FormMoment FormMoment(CaseRow on, DateTimeOffset now, Answers prefill) => new(LevelOf(on), At(now))

@@ -11,7 +11,6 @@ using DanVanFlow.Server.Tests.Hosting;
 using DanVanFlow.Server.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace DanVanFlow.Bench.Trees;
 
@@ -39,7 +38,7 @@ static class TreeScenario
                 Overrides = new()
                 {
                     ["Urls"] = "http://127.0.0.1:0", ["Logging:LogLevel:Default"] = "Error", ["Logging:LogLevel:DanVanFlow"] = "Error", ["Database:Provider"] = provider,
-                    ["Database:File"] = Path.Combine(folder, "flow.db"), ["Database:ConnectionString"] = provider == "PostgreSql" ? Pooled(TestPostgreSql.CreateDatabase()) : "", ["Mail:Folder"] = folder,
+                    ["Database:File"] = Path.Combine(folder, "flow.db"), ["Database:ConnectionString"] = provider == "PostgreSql" ? TestPostgreSql.CreateDatabase() : "", ["Mail:Folder"] = folder,
                 },
             }))
             {
@@ -61,9 +60,6 @@ static class TreeScenario
         await File.WriteAllTextAsync(output, string.Join('\n', [.. lines, .. pages, ""]));
         Console.WriteLine(await File.ReadAllTextAsync(output));
     }
-
-    // As a house has it. The tests' own cluster says no pool, and then each question would start a process of the database: five milliseconds that no page takes.
-    static string Pooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = true, MaxPoolSize = 20 }.ToString();
 
     static async Task<string> Load(WebApplication app)
     {
